@@ -1,0 +1,44 @@
+"""What every test stands on: Django set up, a database of its own, no file left behind."""
+
+from collections.abc import Iterator
+
+import django
+import pytest
+from django.conf import settings
+from django.test import override_settings
+
+django.setup()
+
+PLAIN_STATIC_FILES = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_and_tidy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Cheap password hashes, static files under their own names, uploads in a temporary folder."""
+    folder = tmp_path_factory.mktemp("files")
+    with override_settings(
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        STORAGES={**settings.STORAGES, "staticfiles": PLAIN_STATIC_FILES},
+        MEDIA_ROOT=folder / "media",
+        STATIC_ROOT=folder / "static",
+    ):
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """SQLite's tests get a file, as in production: WAL and a connection for each thread need one."""
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        database.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What holds on PostgreSQL alone is passed over elsewhere; the run on PostgreSQL always follows."""
+    if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
+        return
+    for item in items:
+        if item.get_closest_marker("postgres"):
+            item.add_marker(pytest.mark.skip(reason="holds on PostgreSQL alone"))
