@@ -1,0 +1,19 @@
+"""What time it is: the real clock, or the demonstration's clock that ticks from a chosen moment."""
+
+from datetime import UTC, datetime, timedelta
+
+from django.conf import settings
+
+
+def now() -> datetime:
+    """The present moment, in UTC; only middleware and commands ask, everybody else is handed the answer."""
+    real = datetime.now(UTC)
+    if settings.DEMO_CLOCK is None:
+        return real
+    elapsed = timedelta(seconds=max(real.timestamp() - settings.DEMO_STARTED_AT, 0))
+    return settings.DEMO_CLOCK.astimezone(UTC) + elapsed
+
+
+def is_demonstration() -> bool:
+    """Whether the site runs on the demonstration's clock."""
+    return settings.DEMO_CLOCK is not None

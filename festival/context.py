@@ -1,0 +1,46 @@
+"""What every page's template may use."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import translate_url
+from django.utils import timezone, translation
+from django.utils.functional import SimpleLazyObject
+
+from festival import clock
+from festival.models import Page
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """The edition, the moment, the addresses of this page in each language, and who is looking."""
+    if not hasattr(request, "now"):
+        return {}
+    edition, visitor = request.edition, request.visitor  # type: ignore[attr-defined]
+    here = request.build_absolute_uri(request.path)
+    return {
+        "edition": edition,
+        "site_edition": edition,
+        "now": timezone.localtime(request.now, edition.zone) if edition else request.now,  # type: ignore[attr-defined]
+        "demo_clock": clock.is_demonstration(),
+        "staff": visitor.is_staff,
+        "at_preview": visitor.is_staff and "at" in request.GET,
+        "nav_pages": SimpleLazyObject(lambda: list(Page.objects.published())),
+        "canonical_url": here,
+        "alternates": [(code, translate_url(here, code)) for code, _ in settings.LANGUAGES],
+        "language_switch": _switch(request),
+    }
+
+
+def _switch(request: HttpRequest) -> list[dict[str, Any]]:
+    """This page in each language, with its filters kept."""
+    current = translation.get_language()
+    return [
+        {
+            "code": code,
+            "name": name,
+            "url": translate_url(request.get_full_path(), code),
+            "current": code == current,
+        }
+        for code, name in settings.LANGUAGES
+    ]

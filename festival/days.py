@@ -1,0 +1,74 @@
+"""The festival day: from its start hour (06:00) to the same hour on the next date.
+
+Pure: dates, moments and zones in, values out. The only place that knows where one day ends and the next begins.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+DAY_STARTS_AT = time(6, 0)
+ONE_DAY = timedelta(days=1)
+
+
+class LocalTimeError(ValueError):
+    """A wall-clock time that a zone skips or repeats on that date."""
+
+
+class NonexistentTime(LocalTimeError):
+    """The clock jumps over this time."""
+
+
+class AmbiguousTime(LocalTimeError):
+    """The clock shows this time twice."""
+
+
+def moment(on: date, at: time, zone: ZoneInfo) -> datetime:
+    """The aware moment when the clocks in `zone` show `at` on the calendar date `on`.
+
+    Raises NonexistentTime or AmbiguousTime instead of choosing: nothing is shifted silently.
+    """
+    first, second = (datetime.combine(on, at.replace(fold=fold), zone) for fold in (0, 1))
+    if first.utcoffset() == second.utcoffset():
+        return first
+    if first.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != first.replace(tzinfo=None):
+        raise NonexistentTime(f"{at:%H:%M} on {on:%Y-%m-%d} does not exist in {zone.key}")
+    raise AmbiguousTime(f"{at:%H:%M} on {on:%Y-%m-%d} occurs twice in {zone.key}")
+
+
+def moment_in_day(day: date, at: time, zone: ZoneInfo, starts_at: time = DAY_STARTS_AT) -> datetime:
+    """Like `moment`, for a festival day: a time before `starts_at` belongs to the night of that day."""
+    return moment(day + ONE_DAY if at < starts_at else day, at, zone)
+
+
+def day_of(when: datetime, zone: ZoneInfo, starts_at: time = DAY_STARTS_AT) -> date:
+    """The festival day that an aware moment belongs to."""
+    local = when.astimezone(zone)
+    return local.date() - ONE_DAY if local.time() < starts_at else local.date()
+
+
+def bounds(day: date, zone: ZoneInfo, starts_at: time = DAY_STARTS_AT) -> tuple[datetime, datetime]:
+    """First moment of a festival day and of the next, in UTC (half-open); 23, 24 or 25 hours apart."""
+    return _opening(day, zone, starts_at), _opening(day + ONE_DAY, zone, starts_at)
+
+
+def minutes_into(when: datetime, day: date, zone: ZoneInfo) -> int:
+    """Elapsed minutes from local midnight of `day` to a moment; counts the hour that a clock repeats."""
+    midnight = _opening(day, zone, time(0, 0))
+    return int((when.astimezone(UTC) - midnight).total_seconds() // 60)
+
+
+def minutes_between(start: datetime, end: datetime) -> int:
+    """Elapsed minutes; subtracts in UTC, because Python subtracts two moments of one zone by wall clock."""
+    return int((end.astimezone(UTC) - start.astimezone(UTC)).total_seconds() // 60)
+
+
+def span(first: date, last: date) -> Iterator[date]:
+    """Every date from first to last, both included."""
+    for offset in range((last - first).days + 1):
+        yield first + timedelta(days=offset)
+
+
+def _opening(day: date, zone: ZoneInfo, at: time) -> datetime:
+    """The moment a day opens, in UTC; where the clock skips that time, the first moment after it."""
+    return datetime.combine(day, at, zone).astimezone(UTC)

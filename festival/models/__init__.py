@@ -1,0 +1,17 @@
+"""The festival itself: its users, editions, sections, pages and partners."""
+
+from festival.models.edition import Edition, EditionQuerySet
+from festival.models.page import Page, PageQuerySet, Partner
+from festival.models.section import Section, SectionQuerySet
+from festival.models.user import User
+
+__all__ = [
+    "Edition",
+    "EditionQuerySet",
+    "Page",
+    "PageQuerySet",
+    "Partner",
+    "Section",
+    "SectionQuerySet",
+    "User",
+]

@@ -1,0 +1,220 @@
+"""All settings of the project; whatever differs between machines comes from the environment."""
+
+import os
+import secrets
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+
+def env_bool(name: str, default: bool = False) -> bool:
+    """A switch: 1/true/yes/on or 0/false/no/off; anything else stops the start."""
+    value = os.environ.get(name, "").strip().lower()
+    if value in {"", "1", "true", "yes", "on", "0", "false", "no", "off"}:
+        return value in {"1", "true", "yes", "on"} if value else default
+    raise ImproperlyConfigured(f"{name} is “{value}”; it takes 1 or 0.")
+
+
+def env_list(name: str, default: str = "") -> list[str]:
+    """Values separated by commas."""
+    return [item.strip() for item in os.environ.get(name, default).split(",") if item.strip()]
+
+
+def env_number(name: str, default: float) -> float:
+    """A number, or a start that fails with the variable's name."""
+    try:
+        return float(os.environ.get(name) or default)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} is “{os.environ[name]}”; it takes a number.") from error
+
+
+def env_moment(name: str) -> datetime | None:
+    """An ISO moment with its offset, such as 2012-11-19T12:20+01:00."""
+    value = os.environ.get(name, "").strip()
+    if not value:
+        return None
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            f"{name} is “{value}”; it takes a moment such as 2012-11-19T12:20+01:00."
+        ) from error
+    if moment.tzinfo is None:
+        raise ImproperlyConfigured(
+            f"{name} is “{value}”; the offset is missing, as in 2012-11-19T12:20+01:00."
+        )
+    return moment
+
+
+def secret_key(local: bool) -> str:
+    """The given key; on a developer's machine and in the demonstration one that is made once and kept in var/."""
+    key = os.environ.get("SECRET_KEY", "").strip()
+    if key or not local:
+        if not key:
+            raise ImproperlyConfigured(
+                "SECRET_KEY is missing; set it to a long random text (or DEBUG=1 to develop)."
+            )
+        return key
+    kept = VAR / "secret-key"
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    if not kept.exists():
+        kept.write_text(secrets.token_urlsafe(50), encoding="utf-8")
+        kept.chmod(0o600)
+    return kept.read_text(encoding="utf-8").strip()
+
+
+def database(url: str) -> dict[str, Any]:
+    """One database; SQLite gets the settings that let several processes write (WAL, immediate, waiting)."""
+    try:
+        config: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=None, conn_health_checks=True))
+    except (ValueError, dj_database_url.ParseError) as error:
+        raise ImproperlyConfigured(
+            f"DATABASE_URL is “{url}”; it takes sqlite:///… or postgres://…."
+        ) from error
+    if config["ENGINE"].endswith("sqlite3"):
+        config["OPTIONS"] = {
+            "timeout": 20,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+        }
+    elif config["ENGINE"].endswith("postgresql"):
+        config.setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
+        config["OPTIONS"].setdefault("options", "-c statement_timeout=15000")
+    else:
+        raise ImproperlyConfigured(
+            f"DATABASE_URL is “{url}”; the programme runs on SQLite and on PostgreSQL."
+        )
+    return config
+
+
+VAR = BASE_DIR / "var"
+DEBUG = env_bool("DEBUG")
+DEMO = env_bool("DEMO")
+SECRET_KEY = secret_key(local=DEBUG or DEMO)
+ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]" if DEBUG or DEMO else "")
+CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
+HTTPS = env_bool("HTTPS", default=not (DEBUG or DEMO))
+
+# The demonstration's own time: the moment it starts from, and when (in real time) it began to tick.
+DEMO_CLOCK = env_moment("DEMO_CLOCK") or (datetime.fromisoformat("2012-11-19T12:20+01:00") if DEMO else None)
+DEMO_STARTED_AT = env_number("DEMO_STARTED_AT", datetime.now().timestamp())
+
+INSTALLED_APPS = [
+    "festival.site.apps.ProgrammeAdminConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django_filters",
+    "imagefield",
+    "axes",
+    "festival",
+    "films",
+    "screenings",
+]
+MIDDLEWARE = [
+    "festival.middleware.door",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "festival.middleware.headers",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "festival.middleware.language",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "festival.middleware.programme",
+    "axes.middleware.AxesMiddleware",
+]
+ROOT_URLCONF = "festival.urls"
+WSGI_APPLICATION = "festival.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "festival.templatetags.festival",
+            ],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "festival.context.page",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+DATABASES = {
+    "default": database(
+        os.environ.get("DATABASE_URL") or f"sqlite:///{VAR / ('demo' if DEMO else 'festival')}.sqlite3"
+    )
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "festival.User"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = 0.25  # hours
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_TEMPLATE = "admin/locked_out.html"
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("nl", "Nederlands")]
+LOCALE_PATHS = [BASE_DIR / "festival" / "locale"]
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+STATIC_URL = "static/"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STATIC_ROOT = Path(os.environ.get("STATIC_ROOT") or VAR / "static")
+MEDIA_URL = "media/"
+MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT") or VAR / "media")
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "festival.staticfiles.ProgrammeStaticFilesStorage"
+    },
+}
+IMAGEFIELD_BIN_DEPTH = 2
+IMAGEFIELD_SILENTFAILURE = False
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a film's form with all its credits and screenings
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SECURE_SSL_REDIRECT = False  # the proxy in front decides
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env_bool("BEHIND_PROXY") else None
+SECURE_HSTS_SECONDS = int(env_number("HSTS_SECONDS", 0))
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+X_FRAME_OPTIONS = "DENY"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "WARNING")},
+}
+SILENCED_SYSTEM_CHECKS: list[str] = ["imagefield.I001"]

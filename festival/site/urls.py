@@ -1,0 +1,17 @@
+"""Addresses of the festival's own pages."""
+
+from django.urls import path
+
+from festival.site import archive, home, visit
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("visit/", visit.visit, name="visit"),
+    path("visit/<slug:slug>/", visit.page, name="page"),
+    path("archive/", archive.archive, name="archive"),
+    path("archive/<slug:edition>/", archive.edition, name="archive-edition"),
+    path("archive/<slug:edition>/films/", archive.films, name="archive-films"),
+    path("archive/<slug:edition>/schedule/", archive.schedule, name="archive-schedule"),
+    path("archive/<slug:edition>/sections/", archive.sections, name="archive-sections"),
+    path("archive/<slug:edition>/sections/<slug:slug>/", archive.section, name="archive-section"),
+]

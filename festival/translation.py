@@ -1,0 +1,32 @@
+"""Content in two languages: two real columns, read in the page's language, with the other as fallback."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import get_language
+from translated_fields import TranslatedField, to_attribute
+
+
+def either(name: str, field: Any) -> Callable[[models.Model], Any]:
+    """A getter that answers with the current language's column, or the first filled one."""
+
+    def get(instance: models.Model) -> Any:
+        value = getattr(instance, to_attribute(name, get_language() or field.languages[0]))
+        if value:
+            return value
+        filled = (getattr(instance, to_attribute(name, language)) for language in field.languages)
+        return next((other for other in filled if other), value)
+
+    return get
+
+
+def translated(field: models.Field) -> TranslatedField:
+    """A model field once per language; `instance.name` reads it with fallback."""
+    return TranslatedField(field, attrgetter=either)
+
+
+def columns(*names: str) -> list[str]:
+    """The column names behind translated fields: `columns("text")` is `["text_en", "text_nl"]`."""
+    return [to_attribute(name, language) for name in names for language, _ in settings.LANGUAGES]
