@@ -82,14 +82,8 @@ def programme(get_response: Handler) -> Handler:
         request.edition = SimpleLazyObject(Edition.objects.current)  # type: ignore[attr-defined]
         response = get_response(request)
         if not response.has_header("Cache-Control"):
-            public = (
-                request.method in {"GET", "HEAD"} and not signed_in and response.status_code == HTTPStatus.OK
-            )
-            keep = (
-                f"public, max-age={PUBLIC_SECONDS}"
-                if public and not response.cookies
-                else "private, no-store"
-            )
+            public = request.method in {"GET", "HEAD"} and not signed_in and response.status_code == HTTPStatus.OK
+            keep = f"public, max-age={PUBLIC_SECONDS}" if public and not response.cookies else "private, no-store"
             response.headers["Cache-Control"] = keep
         return response
 

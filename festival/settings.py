@@ -41,13 +41,9 @@ def env_moment(name: str) -> datetime | None:
     try:
         moment = datetime.fromisoformat(value)
     except ValueError as error:
-        raise ImproperlyConfigured(
-            f"{name} is “{value}”; it takes a moment such as 2012-11-19T12:20+01:00."
-        ) from error
+        raise ImproperlyConfigured(f"{name} is “{value}”; it takes a moment such as 2012-11-19T12:20+01:00.") from error
     if moment.tzinfo is None:
-        raise ImproperlyConfigured(
-            f"{name} is “{value}”; the offset is missing, as in 2012-11-19T12:20+01:00."
-        )
+        raise ImproperlyConfigured(f"{name} is “{value}”; the offset is missing, as in 2012-11-19T12:20+01:00.")
     return moment
 
 
@@ -56,9 +52,7 @@ def secret_key(local: bool) -> str:
     key = os.environ.get("SECRET_KEY", "").strip()
     if key or not local:
         if not key:
-            raise ImproperlyConfigured(
-                "SECRET_KEY is missing; set it to a long random text (or DEBUG=1 to develop)."
-            )
+            raise ImproperlyConfigured("SECRET_KEY is missing; set it to a long random text (or DEBUG=1 to develop).")
         return key
     kept = VAR / "secret-key"
     kept.parent.mkdir(parents=True, exist_ok=True)
@@ -73,9 +67,7 @@ def database(url: str) -> dict[str, Any]:
     try:
         config: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=None, conn_health_checks=True))
     except (ValueError, dj_database_url.ParseError) as error:
-        raise ImproperlyConfigured(
-            f"DATABASE_URL is “{url}”; it takes sqlite:///… or postgres://…."
-        ) from error
+        raise ImproperlyConfigured(f"DATABASE_URL is “{url}”; it takes sqlite:///… or postgres://….") from error
     if config["ENGINE"].endswith("sqlite3"):
         config["OPTIONS"] = {
             "timeout": 20,
@@ -86,9 +78,7 @@ def database(url: str) -> dict[str, Any]:
         config.setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
         config["OPTIONS"].setdefault("options", "-c statement_timeout=15000")
     else:
-        raise ImproperlyConfigured(
-            f"DATABASE_URL is “{url}”; the programme runs on SQLite and on PostgreSQL."
-        )
+        raise ImproperlyConfigured(f"DATABASE_URL is “{url}”; the programme runs on SQLite and on PostgreSQL.")
     return config
 
 
@@ -158,9 +148,7 @@ TEMPLATES = [
 ]
 
 DATABASES = {
-    "default": database(
-        os.environ.get("DATABASE_URL") or f"sqlite:///{VAR / ('demo' if DEMO else 'festival')}.sqlite3"
-    )
+    "default": database(os.environ.get("DATABASE_URL") or f"sqlite:///{VAR / ('demo' if DEMO else 'festival')}.sqlite3")
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -51,9 +51,7 @@ def countries(language: str) -> dict[str, str]:
 @cache
 def languages(language: str) -> dict[str, str]:
     """Every language's name by its shortest ISO 639 code, in order of their names."""
-    names = {
-        code: name for code, name in Locale(language).languages.items() if code.isalpha() and code.islower()
-    }
+    names = {code: name for code, name in Locale(language).languages.items() if code.isalpha() and code.islower()}
     names |= {code: texts[language] for code, texts in SPECIAL_LANGUAGES.items()}
     return dict(sorted(names.items(), key=lambda item: item[1].casefold()))
 

@@ -14,9 +14,7 @@ class HallIsFree(ExclusionConstraint):
     """
 
     def __init__(self, *, name: str, **_given: Any) -> None:
-        hall = Func(
-            F("hall"), F("hall"), Value("[]"), function="int8range", output_field=BigIntegerRangeField()
-        )
+        hall = Func(F("hall"), F("hall"), Value("[]"), function="int8range", output_field=BigIntegerRangeField())
         during = Func(
             F("starts_at"), F("ends_at"), Value("[)"), function="tstzrange", output_field=DateTimeRangeField()
         )

@@ -34,9 +34,7 @@ def reschedule(screening: Screening, *, starts_at: datetime, hall: Hall, reason:
     return note_move(screening, from_hall=was_hall, from_starts_at=was_start, reason=reason)
 
 
-def note_move(
-    screening: Screening, *, from_hall: Hall, from_starts_at: datetime, reason: Reason
-) -> Change | None:
+def note_move(screening: Screening, *, from_hall: Hall, from_starts_at: datetime, reason: Reason) -> Change | None:
     """Leaves the trace of a move that a form has already made; none where nobody outside knew the screening."""
     moved = {
         "from_hall": from_hall,

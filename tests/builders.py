@@ -27,7 +27,9 @@ def an_edition(**given: Any) -> Edition:
 
 def a_section(edition: Edition, code: str = "PAN", **given: Any) -> Section:
     """A section, named after its code."""
-    return Section.objects.create(edition=edition, **{"code": code, "slug": code.lower(), "name_en": f"Section {code}"} | given)
+    return Section.objects.create(
+        edition=edition, **{"code": code, "slug": code.lower(), "name_en": f"Section {code}"} | given
+    )
 
 
 def a_film(title: str = "", *, section: Section | None = None, **given: Any) -> Film:

@@ -80,9 +80,7 @@ class Partner(models.Model):
         verbose_name = _("partner")
         verbose_name_plural = _("partners")
         ordering = ["edition", "tier", "position", "name"]
-        constraints = [
-            models.UniqueConstraint(fields=["edition", "name"], name="partner_is_named_once_in_an_edition")
-        ]
+        constraints = [models.UniqueConstraint(fields=["edition", "name"], name="partner_is_named_once_in_an_edition")]
 
     def __str__(self) -> str:
         return self.name

@@ -77,8 +77,6 @@ class Section(models.Model):
         """A section stands inside at most one other, of its own edition."""
         if self.parent_id and self.parent:
             if self.parent_id == self.pk or self.parent.parent_id:
-                raise ValidationError(
-                    {"parent": _("Choose a section that does not itself stand inside another.")}
-                )
+                raise ValidationError({"parent": _("Choose a section that does not itself stand inside another.")})
             if self.parent.edition_id != self.edition_id:
                 raise ValidationError({"parent": _("Choose a section of the same edition.")})

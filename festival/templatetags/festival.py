@@ -55,9 +55,7 @@ def markdown(text: str | None) -> SafeString:
     """Editors' markdown as HTML, cleaned: no script, no style, no picture, and only links that lead somewhere."""
     html = MARKDOWN.render(text or "")
     return mark_safe(
-        nh3.clean(
-            html, tags=ALLOWED_TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"}
-        )
+        nh3.clean(html, tags=ALLOWED_TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"})
     )
 
 

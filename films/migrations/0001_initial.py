@@ -2,397 +2,1148 @@
 
 import django.core.validators
 import django.db.models.deletion
-import films.models.codes
 from django.db import migrations, models
+
+import films.models.codes
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('festival', '0001_initial'),
+        ("festival", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Company',
+            name="Company",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=160, unique=True, verbose_name='name')),
-                ('countries', films.models.codes.CodesField(blank=True, default='', max_length=200, verbose_name='countries')),
-                ('url', models.URLField(blank=True, verbose_name='website')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=160, unique=True, verbose_name="name")),
+                (
+                    "countries",
+                    films.models.codes.CodesField(blank=True, default="", max_length=200, verbose_name="countries"),
+                ),
+                ("url", models.URLField(blank=True, verbose_name="website")),
             ],
             options={
-                'verbose_name': 'company',
-                'verbose_name_plural': 'companies',
-                'ordering': ['name'],
+                "verbose_name": "company",
+                "verbose_name_plural": "companies",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Theme',
+            name="Theme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name_en', models.CharField(blank=True, max_length=60, verbose_name='name')),
-                ('name_nl', models.CharField(blank=True, max_length=60, verbose_name='name')),
-                ('slug', models.SlugField(max_length=60, unique=True, verbose_name='address')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name_en", models.CharField(blank=True, max_length=60, verbose_name="name")),
+                ("name_nl", models.CharField(blank=True, max_length=60, verbose_name="name")),
+                ("slug", models.SlugField(max_length=60, unique=True, verbose_name="address")),
             ],
             options={
-                'verbose_name': 'theme',
-                'verbose_name_plural': 'themes',
-                'ordering': ['slug'],
+                "verbose_name": "theme",
+                "verbose_name_plural": "themes",
+                "ordering": ["slug"],
             },
         ),
         migrations.CreateModel(
-            name='Award',
+            name="Award",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name_en', models.CharField(blank=True, max_length=120, verbose_name='name')),
-                ('name_nl', models.CharField(blank=True, max_length=120, verbose_name='name')),
-                ('slug', models.SlugField(max_length=80, verbose_name='address')),
-                ('kind', models.CharField(choices=[('audience', 'Vote of the visitors'), ('jury', 'Jury')], default='jury', max_length=10, verbose_name='kind')),
-                ('description_en', models.TextField(blank=True, help_text='Markdown.', verbose_name='description')),
-                ('description_nl', models.TextField(blank=True, help_text='Markdown.', verbose_name='description')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='awards', to='festival.edition', verbose_name='edition')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name_en", models.CharField(blank=True, max_length=120, verbose_name="name")),
+                ("name_nl", models.CharField(blank=True, max_length=120, verbose_name="name")),
+                ("slug", models.SlugField(max_length=80, verbose_name="address")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("audience", "Vote of the visitors"), ("jury", "Jury")],
+                        default="jury",
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("description_en", models.TextField(blank=True, help_text="Markdown.", verbose_name="description")),
+                ("description_nl", models.TextField(blank=True, help_text="Markdown.", verbose_name="description")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="awards",
+                        to="festival.edition",
+                        verbose_name="edition",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'award',
-                'verbose_name_plural': 'awards',
-                'ordering': ['edition', 'position', 'slug'],
+                "verbose_name": "award",
+                "verbose_name_plural": "awards",
+                "ordering": ["edition", "position", "slug"],
             },
         ),
         migrations.CreateModel(
-            name='Compilation',
+            name="Compilation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(blank=True, db_index=True, help_text='Its number in your own lists.', max_length=40, verbose_name='code')),
-                ('title_en', models.CharField(blank=True, max_length=200, verbose_name='title')),
-                ('title_nl', models.CharField(blank=True, max_length=200, verbose_name='title')),
-                ('slug', models.SlugField(max_length=120, unique=True, verbose_name='address')),
-                ('kind', models.CharField(choices=[('shorts', 'Shorts programme'), ('double_bill', 'Double bill'), ('short_and_feature', 'Short and feature'), ('marathon', 'Marathon')], default='shorts', max_length=20, verbose_name='kind')),
-                ('text_en', models.TextField(blank=True, help_text='Markdown.', verbose_name='text')),
-                ('text_nl', models.TextField(blank=True, help_text='Markdown.', verbose_name='text')),
-                ('published_at', models.DateTimeField(blank=True, help_text='Empty: staff only.', null=True, verbose_name='public from')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
-                ('section', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='compilations', to='festival.section', verbose_name='section')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "code",
+                    models.CharField(
+                        blank=True,
+                        db_index=True,
+                        help_text="Its number in your own lists.",
+                        max_length=40,
+                        verbose_name="code",
+                    ),
+                ),
+                ("title_en", models.CharField(blank=True, max_length=200, verbose_name="title")),
+                ("title_nl", models.CharField(blank=True, max_length=200, verbose_name="title")),
+                ("slug", models.SlugField(max_length=120, unique=True, verbose_name="address")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("shorts", "Shorts programme"),
+                            ("double_bill", "Double bill"),
+                            ("short_and_feature", "Short and feature"),
+                            ("marathon", "Marathon"),
+                        ],
+                        default="shorts",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("text_en", models.TextField(blank=True, help_text="Markdown.", verbose_name="text")),
+                ("text_nl", models.TextField(blank=True, help_text="Markdown.", verbose_name="text")),
+                (
+                    "published_at",
+                    models.DateTimeField(
+                        blank=True, help_text="Empty: staff only.", null=True, verbose_name="public from"
+                    ),
+                ),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="changed")),
+                (
+                    "section",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="compilations",
+                        to="festival.section",
+                        verbose_name="section",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'compilation',
-                'verbose_name_plural': 'compilations',
-                'ordering': ['slug'],
+                "verbose_name": "compilation",
+                "verbose_name_plural": "compilations",
+                "ordering": ["slug"],
             },
         ),
         migrations.CreateModel(
-            name='Film',
+            name="Film",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(blank=True, db_index=True, help_text="The film's number in your own lists; imports find it by this.", max_length=40, verbose_name='code')),
-                ('title', models.CharField(help_text='The title that the festival uses.', max_length=200, verbose_name='festival title')),
-                ('original_title', models.CharField(blank=True, help_text="The film's own, if different.", max_length=200, verbose_name='original title')),
-                ('other_titles', models.CharField(blank=True, help_text='Translated or earlier titles, separated by “;”. Found by searches.', max_length=400, verbose_name='other titles')),
-                ('sort_title', models.CharField(db_index=True, help_text='As lists sort it: “Defector: Escape from North Korea, The”.', max_length=200, verbose_name='sort title')),
-                ('slug', models.SlugField(help_text='Stays the same when the title changes.', max_length=120, unique=True, verbose_name='address')),
-                ('year', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1880), django.core.validators.MaxValueValidator(2100)], verbose_name='year')),
-                ('runtime', models.PositiveSmallIntegerField(blank=True, help_text='Empty while nobody knows it.', null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(1500)], verbose_name='runtime (minutes)')),
-                ('countries', films.models.codes.CodesField(blank=True, default='', help_text='In the order of the credits.', max_length=200, verbose_name='countries')),
-                ('languages', films.models.codes.CodesField(blank=True, default='', max_length=200, verbose_name='spoken languages')),
-                ('colour', models.CharField(blank=True, choices=[('colour', 'Colour'), ('black_and_white', 'Black and white'), ('both', 'Colour and black and white')], max_length=20, verbose_name='colour')),
-                ('screen_format', models.CharField(blank=True, choices=[('dcp', 'DCP'), ('hdcam', 'HDcam'), ('digibeta', 'Digital Betacam'), ('digital_file', 'Digital file'), ('70mm', '70mm'), ('35mm', '35mm'), ('16mm', '16mm'), ('super8', 'Super 8'), ('installation', 'Installation'), ('online', 'Online')], max_length=20, verbose_name='format')),
-                ('aspect_ratio', models.CharField(blank=True, choices=[('1.00', '1:1'), ('1.33', '1.33:1 (4:3)'), ('1.37', '1.37:1'), ('1.66', '1.66:1'), ('1.78', '1.78:1 (16:9)'), ('1.85', '1.85:1'), ('2.00', '2:1'), ('2.39', '2.39:1')], max_length=10, verbose_name='aspect ratio')),
-                ('sound', models.CharField(blank=True, choices=[('silent', 'Silent'), ('mono', 'Mono'), ('stereo', 'Stereo'), ('5.1', '5.1'), ('7.1', '7.1'), ('atmos', 'Dolby Atmos')], max_length=10, verbose_name='sound')),
-                ('logline_en', models.CharField(blank=True, help_text='One sentence.', max_length=250, verbose_name='logline')),
-                ('logline_nl', models.CharField(blank=True, help_text='One sentence.', max_length=250, verbose_name='logline')),
-                ('synopsis_en', models.TextField(blank=True, help_text='Markdown.', verbose_name='synopsis')),
-                ('synopsis_nl', models.TextField(blank=True, help_text='Markdown.', verbose_name='synopsis')),
-                ('directors_statement_en', models.TextField(blank=True, verbose_name="director's statement")),
-                ('directors_statement_nl', models.TextField(blank=True, verbose_name="director's statement")),
-                ('programme_note_en', models.TextField(blank=True, help_text='Why the festival shows it.', verbose_name='programme note')),
-                ('programme_note_nl', models.TextField(blank=True, help_text='Why the festival shows it.', verbose_name='programme note')),
-                ('content_notes_en', models.TextField(blank=True, help_text='What somebody may want to know before; folded away on the page.', verbose_name='content notes')),
-                ('content_notes_nl', models.TextField(blank=True, help_text='What somebody may want to know before; folded away on the page.', verbose_name='content notes')),
-                ('minimum_age', models.PositiveSmallIntegerField(blank=True, help_text='From this age; empty for everybody.', null=True, validators=[django.core.validators.MaxValueValidator(21)], verbose_name='age advice')),
-                ('imdb_id', models.CharField(blank=True, max_length=12, validators=[django.core.validators.RegexValidator('^tt\\d{7,9}$', 'An IMDb title is “tt” and seven to nine digits, for example tt2299842.')], verbose_name='IMDb')),
-                ('wikidata_id', models.CharField(blank=True, max_length=14, validators=[django.core.validators.RegexValidator('^Q[1-9]\\d{0,11}$', 'A Wikidata item is “Q” and a number, for example Q42.')], verbose_name='Wikidata')),
-                ('tmdb_id', models.CharField(blank=True, max_length=10, validators=[django.core.validators.RegexValidator('^[1-9]\\d{0,8}$', 'A TMDB identifier is a number, for example 11.')], verbose_name='TMDB')),
-                ('letterboxd_id', models.CharField(blank=True, max_length=120, validators=[django.core.validators.RegexValidator('^[a-z0-9]+(?:-[a-z0-9]+)*$', 'A Letterboxd name is what follows /film/ there: small letters, digits and hyphens.')], verbose_name='Letterboxd')),
-                ('published_at', models.DateTimeField(blank=True, db_index=True, help_text='Empty: staff only. A later moment publishes by itself.', null=True, verbose_name='public from')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='entered')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
-                ('related', models.ManyToManyField(blank=True, to='films.film', verbose_name='related films')),
-                ('themes', models.ManyToManyField(blank=True, related_name='films', to='films.theme', verbose_name='themes')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "code",
+                    models.CharField(
+                        blank=True,
+                        db_index=True,
+                        help_text="The film's number in your own lists; imports find it by this.",
+                        max_length=40,
+                        verbose_name="code",
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        help_text="The title that the festival uses.", max_length=200, verbose_name="festival title"
+                    ),
+                ),
+                (
+                    "original_title",
+                    models.CharField(
+                        blank=True,
+                        help_text="The film's own, if different.",
+                        max_length=200,
+                        verbose_name="original title",
+                    ),
+                ),
+                (
+                    "other_titles",
+                    models.CharField(
+                        blank=True,
+                        help_text="Translated or earlier titles, separated by “;”. Found by searches.",
+                        max_length=400,
+                        verbose_name="other titles",
+                    ),
+                ),
+                (
+                    "sort_title",
+                    models.CharField(
+                        db_index=True,
+                        help_text="As lists sort it: “Defector: Escape from North Korea, The”.",
+                        max_length=200,
+                        verbose_name="sort title",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Stays the same when the title changes.",
+                        max_length=120,
+                        unique=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1880),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                        verbose_name="year",
+                    ),
+                ),
+                (
+                    "runtime",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Empty while nobody knows it.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(1500),
+                        ],
+                        verbose_name="runtime (minutes)",
+                    ),
+                ),
+                (
+                    "countries",
+                    films.models.codes.CodesField(
+                        blank=True,
+                        default="",
+                        help_text="In the order of the credits.",
+                        max_length=200,
+                        verbose_name="countries",
+                    ),
+                ),
+                (
+                    "languages",
+                    films.models.codes.CodesField(
+                        blank=True, default="", max_length=200, verbose_name="spoken languages"
+                    ),
+                ),
+                (
+                    "colour",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("colour", "Colour"),
+                            ("black_and_white", "Black and white"),
+                            ("both", "Colour and black and white"),
+                        ],
+                        max_length=20,
+                        verbose_name="colour",
+                    ),
+                ),
+                (
+                    "screen_format",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("dcp", "DCP"),
+                            ("hdcam", "HDcam"),
+                            ("digibeta", "Digital Betacam"),
+                            ("digital_file", "Digital file"),
+                            ("70mm", "70mm"),
+                            ("35mm", "35mm"),
+                            ("16mm", "16mm"),
+                            ("super8", "Super 8"),
+                            ("installation", "Installation"),
+                            ("online", "Online"),
+                        ],
+                        max_length=20,
+                        verbose_name="format",
+                    ),
+                ),
+                (
+                    "aspect_ratio",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("1.00", "1:1"),
+                            ("1.33", "1.33:1 (4:3)"),
+                            ("1.37", "1.37:1"),
+                            ("1.66", "1.66:1"),
+                            ("1.78", "1.78:1 (16:9)"),
+                            ("1.85", "1.85:1"),
+                            ("2.00", "2:1"),
+                            ("2.39", "2.39:1"),
+                        ],
+                        max_length=10,
+                        verbose_name="aspect ratio",
+                    ),
+                ),
+                (
+                    "sound",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("silent", "Silent"),
+                            ("mono", "Mono"),
+                            ("stereo", "Stereo"),
+                            ("5.1", "5.1"),
+                            ("7.1", "7.1"),
+                            ("atmos", "Dolby Atmos"),
+                        ],
+                        max_length=10,
+                        verbose_name="sound",
+                    ),
+                ),
+                (
+                    "logline_en",
+                    models.CharField(blank=True, help_text="One sentence.", max_length=250, verbose_name="logline"),
+                ),
+                (
+                    "logline_nl",
+                    models.CharField(blank=True, help_text="One sentence.", max_length=250, verbose_name="logline"),
+                ),
+                ("synopsis_en", models.TextField(blank=True, help_text="Markdown.", verbose_name="synopsis")),
+                ("synopsis_nl", models.TextField(blank=True, help_text="Markdown.", verbose_name="synopsis")),
+                ("directors_statement_en", models.TextField(blank=True, verbose_name="director's statement")),
+                ("directors_statement_nl", models.TextField(blank=True, verbose_name="director's statement")),
+                (
+                    "programme_note_en",
+                    models.TextField(blank=True, help_text="Why the festival shows it.", verbose_name="programme note"),
+                ),
+                (
+                    "programme_note_nl",
+                    models.TextField(blank=True, help_text="Why the festival shows it.", verbose_name="programme note"),
+                ),
+                (
+                    "content_notes_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="What somebody may want to know before; folded away on the page.",
+                        verbose_name="content notes",
+                    ),
+                ),
+                (
+                    "content_notes_nl",
+                    models.TextField(
+                        blank=True,
+                        help_text="What somebody may want to know before; folded away on the page.",
+                        verbose_name="content notes",
+                    ),
+                ),
+                (
+                    "minimum_age",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="From this age; empty for everybody.",
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(21)],
+                        verbose_name="age advice",
+                    ),
+                ),
+                (
+                    "imdb_id",
+                    models.CharField(
+                        blank=True,
+                        max_length=12,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^tt\\d{7,9}$", "An IMDb title is “tt” and seven to nine digits, for example tt2299842."
+                            )
+                        ],
+                        verbose_name="IMDb",
+                    ),
+                ),
+                (
+                    "wikidata_id",
+                    models.CharField(
+                        blank=True,
+                        max_length=14,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^Q[1-9]\\d{0,11}$", "A Wikidata item is “Q” and a number, for example Q42."
+                            )
+                        ],
+                        verbose_name="Wikidata",
+                    ),
+                ),
+                (
+                    "tmdb_id",
+                    models.CharField(
+                        blank=True,
+                        max_length=10,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[1-9]\\d{0,8}$", "A TMDB identifier is a number, for example 11."
+                            )
+                        ],
+                        verbose_name="TMDB",
+                    ),
+                ),
+                (
+                    "letterboxd_id",
+                    models.CharField(
+                        blank=True,
+                        max_length=120,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z0-9]+(?:-[a-z0-9]+)*$",
+                                "A Letterboxd name is what follows /film/ there: small letters, digits and hyphens.",
+                            )
+                        ],
+                        verbose_name="Letterboxd",
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(
+                        blank=True,
+                        db_index=True,
+                        help_text="Empty: staff only. A later moment publishes by itself.",
+                        null=True,
+                        verbose_name="public from",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="entered")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="changed")),
+                ("related", models.ManyToManyField(blank=True, to="films.film", verbose_name="related films")),
+                (
+                    "themes",
+                    models.ManyToManyField(blank=True, related_name="films", to="films.theme", verbose_name="themes"),
+                ),
             ],
             options={
-                'verbose_name': 'film',
-                'verbose_name_plural': 'films',
-                'ordering': ['sort_title', 'pk'],
+                "verbose_name": "film",
+                "verbose_name_plural": "films",
+                "ordering": ["sort_title", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='CompilationItem',
+            name="CompilationItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('compilation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='films.compilation', verbose_name='compilation')),
-                ('film', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='compilation_items', to='films.film', verbose_name='film')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "compilation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="items",
+                        to="films.compilation",
+                        verbose_name="compilation",
+                    ),
+                ),
+                (
+                    "film",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="compilation_items",
+                        to="films.film",
+                        verbose_name="film",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'film in the compilation',
-                'verbose_name_plural': 'films in the compilation',
-                'ordering': ['compilation', 'position', 'pk'],
+                "verbose_name": "film in the compilation",
+                "verbose_name_plural": "films in the compilation",
+                "ordering": ["compilation", "position", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='compilation',
-            name='films',
-            field=models.ManyToManyField(related_name='compilations', through='films.CompilationItem', to='films.film', verbose_name='films'),
+            model_name="compilation",
+            name="films",
+            field=models.ManyToManyField(
+                related_name="compilations", through="films.CompilationItem", to="films.film", verbose_name="films"
+            ),
         ),
         migrations.CreateModel(
-            name='FormerAddress',
+            name="FormerAddress",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=120, unique=True, verbose_name='address')),
-                ('film', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='former_addresses', to='films.film', verbose_name='film')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=120, unique=True, verbose_name="address")),
+                (
+                    "film",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="former_addresses",
+                        to="films.film",
+                        verbose_name="film",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'former address',
-                'verbose_name_plural': 'former addresses',
+                "verbose_name": "former address",
+                "verbose_name_plural": "former addresses",
             },
         ),
         migrations.CreateModel(
-            name='OutsideRating',
+            name="OutsideRating",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(max_length=120, verbose_name='source')),
-                ('value', models.DecimalField(decimal_places=2, max_digits=6, verbose_name='value')),
-                ('scale', models.PositiveSmallIntegerField(default=10, validators=[django.core.validators.MinValueValidator(1)], verbose_name='out of')),
-                ('count', models.PositiveIntegerField(blank=True, null=True, verbose_name='number of votes')),
-                ('comment_count', models.PositiveIntegerField(blank=True, null=True, verbose_name='number of comments')),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='link')),
-                ('seen_on', models.DateField(blank=True, help_text='When somebody looked.', null=True, verbose_name='date')),
-                ('film', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='outside_ratings', to='films.film', verbose_name='film')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("source", models.CharField(max_length=120, verbose_name="source")),
+                ("value", models.DecimalField(decimal_places=2, max_digits=6, verbose_name="value")),
+                (
+                    "scale",
+                    models.PositiveSmallIntegerField(
+                        default=10, validators=[django.core.validators.MinValueValidator(1)], verbose_name="out of"
+                    ),
+                ),
+                ("count", models.PositiveIntegerField(blank=True, null=True, verbose_name="number of votes")),
+                (
+                    "comment_count",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="number of comments"),
+                ),
+                ("url", models.URLField(blank=True, max_length=500, verbose_name="link")),
+                (
+                    "seen_on",
+                    models.DateField(blank=True, help_text="When somebody looked.", null=True, verbose_name="date"),
+                ),
+                (
+                    "film",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="outside_ratings",
+                        to="films.film",
+                        verbose_name="film",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'outside rating',
-                'verbose_name_plural': 'outside ratings',
-                'ordering': ['film', 'source'],
+                "verbose_name": "outside rating",
+                "verbose_name_plural": "outside ratings",
+                "ordering": ["film", "source"],
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('sort_name', models.CharField(db_index=True, help_text='“Shin, Ann”.', max_length=120, verbose_name='sort name')),
-                ('slug', models.SlugField(help_text='Stays the same when the name changes.', max_length=120, unique=True, verbose_name='address')),
-                ('biography_en', models.TextField(blank=True, help_text='Markdown.', verbose_name='biography')),
-                ('biography_nl', models.TextField(blank=True, help_text='Markdown.', verbose_name='biography')),
-                ('photo', models.ImageField(blank=True, height_field='photo_height', upload_to='people/', verbose_name='photo', width_field='photo_width')),
-                ('photo_credit', models.CharField(blank=True, max_length=120, verbose_name='photo credit')),
-                ('imdb_id', models.CharField(blank=True, max_length=12, validators=[django.core.validators.RegexValidator('^nm\\d{7,9}$', 'An IMDb person is “nm” and seven to nine digits, for example nm0000116.')], verbose_name='IMDb')),
-                ('wikidata_id', models.CharField(blank=True, max_length=14, validators=[django.core.validators.RegexValidator('^Q[1-9]\\d{0,11}$', 'A Wikidata item is “Q” and a number, for example Q42.')], verbose_name='Wikidata')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
-                ('photo_width', models.PositiveIntegerField(blank=True, editable=False, null=True)),
-                ('photo_height', models.PositiveIntegerField(blank=True, editable=False, null=True)),
-                ('photo_ppoi', models.CharField(default='0.5x0.5', max_length=20)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                (
+                    "sort_name",
+                    models.CharField(db_index=True, help_text="“Shin, Ann”.", max_length=120, verbose_name="sort name"),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Stays the same when the name changes.",
+                        max_length=120,
+                        unique=True,
+                        verbose_name="address",
+                    ),
+                ),
+                ("biography_en", models.TextField(blank=True, help_text="Markdown.", verbose_name="biography")),
+                ("biography_nl", models.TextField(blank=True, help_text="Markdown.", verbose_name="biography")),
+                (
+                    "photo",
+                    models.ImageField(
+                        blank=True,
+                        height_field="photo_height",
+                        upload_to="people/",
+                        verbose_name="photo",
+                        width_field="photo_width",
+                    ),
+                ),
+                ("photo_credit", models.CharField(blank=True, max_length=120, verbose_name="photo credit")),
+                (
+                    "imdb_id",
+                    models.CharField(
+                        blank=True,
+                        max_length=12,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^nm\\d{7,9}$",
+                                "An IMDb person is “nm” and seven to nine digits, for example nm0000116.",
+                            )
+                        ],
+                        verbose_name="IMDb",
+                    ),
+                ),
+                (
+                    "wikidata_id",
+                    models.CharField(
+                        blank=True,
+                        max_length=14,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^Q[1-9]\\d{0,11}$", "A Wikidata item is “Q” and a number, for example Q42."
+                            )
+                        ],
+                        verbose_name="Wikidata",
+                    ),
+                ),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="changed")),
+                ("photo_width", models.PositiveIntegerField(blank=True, editable=False, null=True)),
+                ("photo_height", models.PositiveIntegerField(blank=True, editable=False, null=True)),
+                ("photo_ppoi", models.CharField(default="0.5x0.5", max_length=20)),
             ],
             options={
-                'verbose_name': 'person',
-                'verbose_name_plural': 'people',
-                'ordering': ['sort_name', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='person_has_a_name')],
+                "verbose_name": "person",
+                "verbose_name_plural": "people",
+                "ordering": ["sort_name", "pk"],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="person_has_a_name")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Nomination',
+            name="Nomination",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('eligible', 'Eligible'), ('nominated', 'Nominated'), ('special_mention', 'Special mention'), ('won', 'Won')], default='eligible', max_length=15, verbose_name='status')),
-                ('note_en', models.CharField(blank=True, help_text="For example the jury's words.", max_length=250, verbose_name='note')),
-                ('note_nl', models.CharField(blank=True, help_text="For example the jury's words.", max_length=250, verbose_name='note')),
-                ('award', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='nominations', to='films.award', verbose_name='award')),
-                ('film', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='nominations', to='films.film', verbose_name='film')),
-                ('person', models.ForeignKey(blank=True, help_text='Only where the award goes to somebody in particular.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='nominations', to='films.person', verbose_name='person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("eligible", "Eligible"),
+                            ("nominated", "Nominated"),
+                            ("special_mention", "Special mention"),
+                            ("won", "Won"),
+                        ],
+                        default="eligible",
+                        max_length=15,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "note_en",
+                    models.CharField(
+                        blank=True, help_text="For example the jury's words.", max_length=250, verbose_name="note"
+                    ),
+                ),
+                (
+                    "note_nl",
+                    models.CharField(
+                        blank=True, help_text="For example the jury's words.", max_length=250, verbose_name="note"
+                    ),
+                ),
+                (
+                    "award",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="nominations",
+                        to="films.award",
+                        verbose_name="award",
+                    ),
+                ),
+                (
+                    "film",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="nominations",
+                        to="films.film",
+                        verbose_name="film",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Only where the award goes to somebody in particular.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="nominations",
+                        to="films.person",
+                        verbose_name="person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'nomination',
-                'verbose_name_plural': 'nominations',
-                'ordering': ['award', 'film__sort_title'],
+                "verbose_name": "nomination",
+                "verbose_name_plural": "nominations",
+                "ordering": ["award", "film__sort_title"],
             },
         ),
         migrations.CreateModel(
-            name='Link',
+            name="Link",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('official', 'Official site'), ('trailer', 'Trailer'), ('companion', 'Companion project'), ('press_kit', 'Press kit'), ('social', 'Social media'), ('other', 'Further link')], default='official', max_length=12, verbose_name='kind')),
-                ('title', models.CharField(blank=True, max_length=160, verbose_name='title')),
-                ('url', models.URLField(blank=True, help_text='Empty where only the fact is known.', max_length=500, verbose_name='address')),
-                ('description_en', models.TextField(blank=True, verbose_name='description')),
-                ('description_nl', models.TextField(blank=True, verbose_name='description')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('film', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='links', to='films.film', verbose_name='film')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='links', to='films.person', verbose_name='person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("official", "Official site"),
+                            ("trailer", "Trailer"),
+                            ("companion", "Companion project"),
+                            ("press_kit", "Press kit"),
+                            ("social", "Social media"),
+                            ("other", "Further link"),
+                        ],
+                        default="official",
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=160, verbose_name="title")),
+                (
+                    "url",
+                    models.URLField(
+                        blank=True,
+                        help_text="Empty where only the fact is known.",
+                        max_length=500,
+                        verbose_name="address",
+                    ),
+                ),
+                ("description_en", models.TextField(blank=True, verbose_name="description")),
+                ("description_nl", models.TextField(blank=True, verbose_name="description")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "film",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="links",
+                        to="films.film",
+                        verbose_name="film",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="links",
+                        to="films.person",
+                        verbose_name="person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'link',
-                'verbose_name_plural': 'links',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "link",
+                "verbose_name_plural": "links",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Credit',
+            name="Credit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('director', 'Director'), ('subject', 'In the film'), ('narration', 'Narration'), ('cast', 'Cast'), ('producer', 'Producer'), ('executive_producer', 'Executive producer'), ('screenplay', 'Screenplay'), ('cinematography', 'Cinematography'), ('editing', 'Editing'), ('sound', 'Sound'), ('music', 'Music'), ('animation', 'Animation and drawings'), ('production', 'Production'), ('co_production', 'Co-production'), ('broadcaster', 'Broadcaster'), ('world_sales', 'World sales'), ('print_source', 'Print source'), ('distribution', 'Distribution')], max_length=20, verbose_name='role')),
-                ('note_en', models.CharField(blank=True, help_text='Who the subject is, or what exactly was done.', max_length=160, verbose_name='note')),
-                ('note_nl', models.CharField(blank=True, help_text='Who the subject is, or what exactly was done.', max_length=160, verbose_name='note')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('company', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='credits', to='films.company', verbose_name='company')),
-                ('film', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='credits', to='films.film', verbose_name='film')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='credits', to='films.person', verbose_name='person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("director", "Director"),
+                            ("subject", "In the film"),
+                            ("narration", "Narration"),
+                            ("cast", "Cast"),
+                            ("producer", "Producer"),
+                            ("executive_producer", "Executive producer"),
+                            ("screenplay", "Screenplay"),
+                            ("cinematography", "Cinematography"),
+                            ("editing", "Editing"),
+                            ("sound", "Sound"),
+                            ("music", "Music"),
+                            ("animation", "Animation and drawings"),
+                            ("production", "Production"),
+                            ("co_production", "Co-production"),
+                            ("broadcaster", "Broadcaster"),
+                            ("world_sales", "World sales"),
+                            ("print_source", "Print source"),
+                            ("distribution", "Distribution"),
+                        ],
+                        max_length=20,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "note_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Who the subject is, or what exactly was done.",
+                        max_length=160,
+                        verbose_name="note",
+                    ),
+                ),
+                (
+                    "note_nl",
+                    models.CharField(
+                        blank=True,
+                        help_text="Who the subject is, or what exactly was done.",
+                        max_length=160,
+                        verbose_name="note",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "company",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="credits",
+                        to="films.company",
+                        verbose_name="company",
+                    ),
+                ),
+                (
+                    "film",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="credits",
+                        to="films.film",
+                        verbose_name="film",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="credits",
+                        to="films.person",
+                        verbose_name="person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'credit',
-                'verbose_name_plural': 'credits',
-                'ordering': ['film', 'position', 'pk'],
+                "verbose_name": "credit",
+                "verbose_name_plural": "credits",
+                "ordering": ["film", "position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='PressReview',
+            name="PressReview",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outlet', models.CharField(max_length=120, verbose_name='outlet')),
-                ('headline', models.CharField(blank=True, max_length=200, verbose_name='headline')),
-                ('author', models.CharField(blank=True, max_length=120, verbose_name='author')),
-                ('author_biography_en', models.TextField(blank=True, verbose_name='about the author')),
-                ('author_biography_nl', models.TextField(blank=True, verbose_name='about the author')),
-                ('published_on', models.DateField(blank=True, null=True, verbose_name='date')),
-                ('language', models.CharField(blank=True, help_text='Code of the language it is written in, such as en.', max_length=8, verbose_name='language')),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='link')),
-                ('excerpt', models.TextField(blank=True, help_text="A quotation, in the review's own language.", verbose_name='excerpt')),
-                ('summary_en', models.TextField(blank=True, help_text='In our own words.', verbose_name='summary')),
-                ('summary_nl', models.TextField(blank=True, help_text='In our own words.', verbose_name='summary')),
-                ('tags', models.CharField(blank=True, help_text='Separated by commas.', max_length=200, verbose_name='tags')),
-                ('stars', models.PositiveSmallIntegerField(blank=True, help_text='Out of five.', null=True, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(5)], verbose_name='stars')),
-                ('comments', models.CharField(blank=True, choices=[('', 'Not known'), ('open', 'Readers may comment'), ('closed', 'Comments are closed')], default='', max_length=10, verbose_name='comments there')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('film', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='press_reviews', to='films.film', verbose_name='film')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("outlet", models.CharField(max_length=120, verbose_name="outlet")),
+                ("headline", models.CharField(blank=True, max_length=200, verbose_name="headline")),
+                ("author", models.CharField(blank=True, max_length=120, verbose_name="author")),
+                ("author_biography_en", models.TextField(blank=True, verbose_name="about the author")),
+                ("author_biography_nl", models.TextField(blank=True, verbose_name="about the author")),
+                ("published_on", models.DateField(blank=True, null=True, verbose_name="date")),
+                (
+                    "language",
+                    models.CharField(
+                        blank=True,
+                        help_text="Code of the language it is written in, such as en.",
+                        max_length=8,
+                        verbose_name="language",
+                    ),
+                ),
+                ("url", models.URLField(blank=True, max_length=500, verbose_name="link")),
+                (
+                    "excerpt",
+                    models.TextField(
+                        blank=True, help_text="A quotation, in the review's own language.", verbose_name="excerpt"
+                    ),
+                ),
+                ("summary_en", models.TextField(blank=True, help_text="In our own words.", verbose_name="summary")),
+                ("summary_nl", models.TextField(blank=True, help_text="In our own words.", verbose_name="summary")),
+                (
+                    "tags",
+                    models.CharField(blank=True, help_text="Separated by commas.", max_length=200, verbose_name="tags"),
+                ),
+                (
+                    "stars",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Out of five.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(0),
+                            django.core.validators.MaxValueValidator(5),
+                        ],
+                        verbose_name="stars",
+                    ),
+                ),
+                (
+                    "comments",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "Not known"), ("open", "Readers may comment"), ("closed", "Comments are closed")],
+                        default="",
+                        max_length=10,
+                        verbose_name="comments there",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "film",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="press_reviews",
+                        to="films.film",
+                        verbose_name="film",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'press review',
-                'verbose_name_plural': 'press reviews',
-                'ordering': ['film', 'position', '-published_on', 'pk'],
+                "verbose_name": "press review",
+                "verbose_name_plural": "press reviews",
+                "ordering": ["film", "position", "-published_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Selection',
+            name="Selection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('premiere', models.CharField(blank=True, choices=[('', 'No premiere'), ('world', 'World premiere'), ('international', 'International premiere'), ('european', 'European premiere'), ('national', 'National premiere')], default='', max_length=15, verbose_name='premiere')),
-                ('note_en', models.CharField(blank=True, help_text='For example “Opening film”.', max_length=250, verbose_name='note')),
-                ('note_nl', models.CharField(blank=True, help_text='For example “Opening film”.', max_length=250, verbose_name='note')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('is_highlight', models.BooleanField(default=False, help_text='Stands on the first page.', verbose_name='highlight')),
-                ('film', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='selections', to='films.film', verbose_name='film')),
-                ('section', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='selections', to='festival.section', verbose_name='section')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "premiere",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "No premiere"),
+                            ("world", "World premiere"),
+                            ("international", "International premiere"),
+                            ("european", "European premiere"),
+                            ("national", "National premiere"),
+                        ],
+                        default="",
+                        max_length=15,
+                        verbose_name="premiere",
+                    ),
+                ),
+                (
+                    "note_en",
+                    models.CharField(
+                        blank=True, help_text="For example “Opening film”.", max_length=250, verbose_name="note"
+                    ),
+                ),
+                (
+                    "note_nl",
+                    models.CharField(
+                        blank=True, help_text="For example “Opening film”.", max_length=250, verbose_name="note"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "is_highlight",
+                    models.BooleanField(default=False, help_text="Stands on the first page.", verbose_name="highlight"),
+                ),
+                (
+                    "film",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="selections",
+                        to="films.film",
+                        verbose_name="film",
+                    ),
+                ),
+                (
+                    "section",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="selections",
+                        to="festival.section",
+                        verbose_name="section",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'selection',
-                'verbose_name_plural': 'selections',
-                'ordering': ['section', 'position', 'film__sort_title'],
+                "verbose_name": "selection",
+                "verbose_name_plural": "selections",
+                "ordering": ["section", "position", "film__sort_title"],
             },
         ),
         migrations.CreateModel(
-            name='Still',
+            name="Still",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('image', models.ImageField(height_field='image_height', upload_to='stills/', verbose_name='picture', width_field='image_width')),
-                ('alternative_en', models.CharField(blank=True, help_text='What the picture shows, for who cannot see it.', max_length=250, verbose_name='alternative text')),
-                ('alternative_nl', models.CharField(blank=True, help_text='What the picture shows, for who cannot see it.', max_length=250, verbose_name='alternative text')),
-                ('credit', models.CharField(blank=True, max_length=120, verbose_name='credit')),
-                ('is_lead', models.BooleanField(default=False, help_text='The one that stands on cards and on top of the page.', verbose_name='lead')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('image_width', models.PositiveIntegerField(blank=True, editable=False, null=True)),
-                ('image_height', models.PositiveIntegerField(blank=True, editable=False, null=True)),
-                ('image_ppoi', models.CharField(default='0.5x0.5', max_length=20)),
-                ('film', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stills', to='films.film', verbose_name='film')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "image",
+                    models.ImageField(
+                        height_field="image_height",
+                        upload_to="stills/",
+                        verbose_name="picture",
+                        width_field="image_width",
+                    ),
+                ),
+                (
+                    "alternative_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="What the picture shows, for who cannot see it.",
+                        max_length=250,
+                        verbose_name="alternative text",
+                    ),
+                ),
+                (
+                    "alternative_nl",
+                    models.CharField(
+                        blank=True,
+                        help_text="What the picture shows, for who cannot see it.",
+                        max_length=250,
+                        verbose_name="alternative text",
+                    ),
+                ),
+                ("credit", models.CharField(blank=True, max_length=120, verbose_name="credit")),
+                (
+                    "is_lead",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The one that stands on cards and on top of the page.",
+                        verbose_name="lead",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                ("image_width", models.PositiveIntegerField(blank=True, editable=False, null=True)),
+                ("image_height", models.PositiveIntegerField(blank=True, editable=False, null=True)),
+                ("image_ppoi", models.CharField(default="0.5x0.5", max_length=20)),
+                (
+                    "film",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="stills",
+                        to="films.film",
+                        verbose_name="film",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'still',
-                'verbose_name_plural': 'stills',
-                'ordering': ['film', '-is_lead', 'position', 'pk'],
+                "verbose_name": "still",
+                "verbose_name_plural": "stills",
+                "ordering": ["film", "-is_lead", "position", "pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='award',
-            constraint=models.UniqueConstraint(fields=('edition', 'slug'), name='award_address_is_unique_in_its_edition'),
+            model_name="award",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "slug"), name="award_address_is_unique_in_its_edition"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='award',
-            constraint=models.CheckConstraint(condition=models.Q(('name_en', ''), ('name_nl', ''), _negated=True), name='award_has_a_name', violation_error_message='Give the award a name, in English or in Dutch.'),
+            model_name="award",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name_en", ""), ("name_nl", ""), _negated=True),
+                name="award_has_a_name",
+                violation_error_message="Give the award a name, in English or in Dutch.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='compilationitem',
-            constraint=models.UniqueConstraint(fields=('compilation', 'film'), name='compilation_holds_a_film_once', violation_error_message='The film is in this compilation already.'),
+            model_name="compilationitem",
+            constraint=models.UniqueConstraint(
+                fields=("compilation", "film"),
+                name="compilation_holds_a_film_once",
+                violation_error_message="The film is in this compilation already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='compilation',
-            constraint=models.CheckConstraint(condition=models.Q(('title_en', ''), ('title_nl', ''), _negated=True), name='compilation_has_a_title', violation_error_message='Give the compilation a title, in English or in Dutch.'),
+            model_name="compilation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("title_en", ""), ("title_nl", ""), _negated=True),
+                name="compilation_has_a_title",
+                violation_error_message="Give the compilation a title, in English or in Dutch.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='compilation',
-            constraint=models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('code',), name='compilation_code_is_unique', violation_error_message='Another compilation has this code already.'),
+            model_name="compilation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("code", ""), _negated=True),
+                fields=("code",),
+                name="compilation_code_is_unique",
+                violation_error_message="Another compilation has this code already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='outsiderating',
-            constraint=models.CheckConstraint(condition=models.Q(('value__gte', 0), ('value__lte', models.F('scale'))), name='outside_rating_lies_on_its_scale', violation_error_message='The value is larger than its scale.'),
+            model_name="outsiderating",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("value__gte", 0), ("value__lte", models.F("scale"))),
+                name="outside_rating_lies_on_its_scale",
+                violation_error_message="The value is larger than its scale.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='outsiderating',
-            constraint=models.UniqueConstraint(fields=('film', 'source'), name='outside_rating_is_kept_once_per_source'),
+            model_name="outsiderating",
+            constraint=models.UniqueConstraint(
+                fields=("film", "source"), name="outside_rating_is_kept_once_per_source"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nomination',
-            constraint=models.UniqueConstraint(fields=('award', 'film', 'person'), name='nomination_is_made_once_per_person', violation_error_message='The film runs for this award already.'),
+            model_name="nomination",
+            constraint=models.UniqueConstraint(
+                fields=("award", "film", "person"),
+                name="nomination_is_made_once_per_person",
+                violation_error_message="The film runs for this award already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nomination',
-            constraint=models.UniqueConstraint(condition=models.Q(('person__isnull', True)), fields=('award', 'film'), name='nomination_is_made_once', violation_error_message='The film runs for this award already.'),
+            model_name="nomination",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("person__isnull", True)),
+                fields=("award", "film"),
+                name="nomination_is_made_once",
+                violation_error_message="The film runs for this award already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='link',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('film__isnull', False), ('person__isnull', True)), models.Q(('film__isnull', True), ('person__isnull', False)), _connector='OR'), name='link_belongs_to_a_film_or_a_person'),
+            model_name="link",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("film__isnull", False), ("person__isnull", True)),
+                    models.Q(("film__isnull", True), ("person__isnull", False)),
+                    _connector="OR",
+                ),
+                name="link_belongs_to_a_film_or_a_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='credit',
-            constraint=models.CheckConstraint(condition=models.Q(('person__isnull', False), ('company__isnull', False), _connector='OR'), name='credit_names_somebody', violation_error_message='Choose a person, a company, or both.'),
+            model_name="credit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("person__isnull", False), ("company__isnull", False), _connector="OR"),
+                name="credit_names_somebody",
+                violation_error_message="Choose a person, a company, or both.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='credit',
-            constraint=models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('film', 'role', 'person'), name='credit_names_a_person_once_per_role', violation_error_message='This person has this role in this film already.'),
+            model_name="credit",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("person__isnull", False)),
+                fields=("film", "role", "person"),
+                name="credit_names_a_person_once_per_role",
+                violation_error_message="This person has this role in this film already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pressreview',
-            constraint=models.CheckConstraint(condition=models.Q(('stars__isnull', True), ('stars__lte', 5), _connector='OR'), name='press_review_has_at_most_five_stars'),
+            model_name="pressreview",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("stars__isnull", True), ("stars__lte", 5), _connector="OR"),
+                name="press_review_has_at_most_five_stars",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='selection',
-            constraint=models.UniqueConstraint(fields=('section', 'film'), name='selection_is_made_once_per_section', violation_error_message='The film is in this section already.'),
+            model_name="selection",
+            constraint=models.UniqueConstraint(
+                fields=("section", "film"),
+                name="selection_is_made_once_per_section",
+                violation_error_message="The film is in this section already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='still',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_lead', True)), fields=('film',), name='film_has_one_lead_still', violation_error_message='Another still leads already; one film has one lead still.'),
+            model_name="still",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_lead", True)),
+                fields=("film",),
+                name="film_has_one_lead_still",
+                violation_error_message="Another still leads already; one film has one lead still.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='film',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='film_has_a_title'),
+            model_name="film",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("title", ""), _negated=True), name="film_has_a_title"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='film',
-            constraint=models.CheckConstraint(condition=models.Q(('runtime__isnull', True), ('runtime__gt', 0), _connector='OR'), name='film_runtime_is_positive'),
+            model_name="film",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("runtime__isnull", True), ("runtime__gt", 0), _connector="OR"),
+                name="film_runtime_is_positive",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='film',
-            constraint=models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('code',), name='film_code_is_unique', violation_error_message='Another film has this code already.'),
+            model_name="film",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("code", ""), _negated=True),
+                fields=("code",),
+                name="film_code_is_unique",
+                violation_error_message="Another film has this code already.",
+            ),
         ),
     ]

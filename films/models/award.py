@@ -50,9 +50,7 @@ class Nomination(models.Model):
         Person, models.PROTECT, null=True, blank=True, related_name="nominations", verbose_name=_("person"),
         help_text=_("Only where the award goes to somebody in particular."),
     )  # fmt: skip
-    status = models.CharField(
-        _("status"), max_length=15, choices=NominationStatus, default=NominationStatus.ELIGIBLE
-    )
+    status = models.CharField(_("status"), max_length=15, choices=NominationStatus, default=NominationStatus.ELIGIBLE)
     note = translated(
         models.CharField(_("note"), max_length=250, blank=True, help_text=_("For example the jury's words."))
     )

@@ -42,16 +42,12 @@ class Compilation(models.Model):
     title = translated(models.CharField(_("title"), max_length=200, blank=True))
     slug = models.SlugField(_("address"), max_length=120, unique=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.SHORTS)
-    section = models.ForeignKey(
-        Section, models.PROTECT, related_name="compilations", verbose_name=_("section")
-    )
+    section = models.ForeignKey(Section, models.PROTECT, related_name="compilations", verbose_name=_("section"))
     text = translated(models.TextField(_("text"), blank=True, help_text=_("Markdown.")))
     films = models.ManyToManyField(
         Film, through="CompilationItem", related_name="compilations", verbose_name=_("films")
     )
-    published_at = models.DateTimeField(
-        _("public from"), null=True, blank=True, help_text=_("Empty: staff only.")
-    )
+    published_at = models.DateTimeField(_("public from"), null=True, blank=True, help_text=_("Empty: staff only."))
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
 
     objects = CompilationQuerySet.as_manager()
@@ -102,9 +98,7 @@ class Compilation(models.Model):
 class CompilationItem(models.Model):
     """A film's place in a compilation."""
 
-    compilation = models.ForeignKey(
-        Compilation, models.CASCADE, related_name="items", verbose_name=_("compilation")
-    )
+    compilation = models.ForeignKey(Compilation, models.CASCADE, related_name="items", verbose_name=_("compilation"))
     film = models.ForeignKey(Film, models.PROTECT, related_name="compilation_items", verbose_name=_("film"))
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 

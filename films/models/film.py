@@ -79,9 +79,7 @@ class Film(models.Model):
         _("code"), max_length=40, blank=True, db_index=True,
         help_text=_("The film's number in your own lists; imports find it by this."),
     )  # fmt: skip
-    title = models.CharField(
-        _("festival title"), max_length=200, help_text=_("The title that the festival uses.")
-    )
+    title = models.CharField(_("festival title"), max_length=200, help_text=_("The title that the festival uses."))
     original_title = models.CharField(
         _("original title"), max_length=200, blank=True, help_text=_("The film's own, if different.")
     )
@@ -113,9 +111,7 @@ class Film(models.Model):
     screen_format = models.CharField(_("format"), max_length=20, choices=words.ScreenFormat, blank=True)
     aspect_ratio = models.CharField(_("aspect ratio"), max_length=10, choices=words.AspectRatio, blank=True)
     sound = models.CharField(_("sound"), max_length=10, choices=words.Sound, blank=True)
-    logline = translated(
-        models.CharField(_("logline"), max_length=250, blank=True, help_text=_("One sentence."))
-    )
+    logline = translated(models.CharField(_("logline"), max_length=250, blank=True, help_text=_("One sentence.")))
     synopsis = translated(models.TextField(_("synopsis"), blank=True, help_text=_("Markdown.")))
     directors_statement = translated(models.TextField(_("director's statement"), blank=True))
     programme_note = translated(
@@ -139,9 +135,7 @@ class Film(models.Model):
     imdb_id = models.CharField("IMDb", max_length=12, blank=True, validators=[words.imdb_title])
     wikidata_id = models.CharField("Wikidata", max_length=14, blank=True, validators=[words.wikidata_item])
     tmdb_id = models.CharField("TMDB", max_length=10, blank=True, validators=[words.tmdb_number])
-    letterboxd_id = models.CharField(
-        "Letterboxd", max_length=120, blank=True, validators=[words.letterboxd_name]
-    )
+    letterboxd_id = models.CharField("Letterboxd", max_length=120, blank=True, validators=[words.letterboxd_name])
     related = models.ManyToManyField("self", blank=True, verbose_name=_("related films"))
     published_at = models.DateTimeField(
         _("public from"),

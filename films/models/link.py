@@ -14,17 +14,13 @@ from films.models.vocabulary import LinkKind
 class Link(models.Model):
     """An official site, a trailer, a companion project, a press kit."""
 
-    film = models.ForeignKey(
-        Film, models.CASCADE, null=True, blank=True, related_name="links", verbose_name=_("film")
-    )
+    film = models.ForeignKey(Film, models.CASCADE, null=True, blank=True, related_name="links", verbose_name=_("film"))
     person = models.ForeignKey(
         Person, models.CASCADE, null=True, blank=True, related_name="links", verbose_name=_("person")
     )
     kind = models.CharField(_("kind"), max_length=12, choices=LinkKind, default=LinkKind.OFFICIAL)
     title = models.CharField(_("title"), max_length=160, blank=True)
-    url = models.URLField(
-        _("address"), blank=True, max_length=500, help_text=_("Empty where only the fact is known.")
-    )
+    url = models.URLField(_("address"), blank=True, max_length=500, help_text=_("Empty where only the fact is known."))
     description = translated(models.TextField(_("description"), blank=True))
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
@@ -34,8 +30,7 @@ class Link(models.Model):
         ordering = ["position", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(film__isnull=False, person__isnull=True)
-                | Q(film__isnull=True, person__isnull=False),
+                condition=Q(film__isnull=False, person__isnull=True) | Q(film__isnull=True, person__isnull=False),
                 name="link_belongs_to_a_film_or_a_person",
             )
         ]

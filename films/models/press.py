@@ -30,9 +30,7 @@ class PressReview(models.Model):
         help_text=_("Code of the language it is written in, such as en."),
     )
     url = models.URLField(_("link"), blank=True, max_length=500)
-    excerpt = models.TextField(
-        _("excerpt"), blank=True, help_text=_("A quotation, in the review's own language.")
-    )
+    excerpt = models.TextField(_("excerpt"), blank=True, help_text=_("A quotation, in the review's own language."))
     summary = translated(models.TextField(_("summary"), blank=True, help_text=_("In our own words.")))
     tags = models.CharField(_("tags"), max_length=200, blank=True, help_text=_("Separated by commas."))
     stars = models.PositiveSmallIntegerField(

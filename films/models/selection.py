@@ -19,9 +19,7 @@ class SelectionQuerySet(models.QuerySet["Selection"]):
         """Selections of public programmes, of published films."""
         if user.is_staff:
             return self
-        return self.filter(
-            section__edition__in=Edition.objects.programme_public(now), film__published_at__lte=now
-        )
+        return self.filter(section__edition__in=Edition.objects.programme_public(now), film__published_at__lte=now)
 
 
 class Selection(models.Model):
@@ -29,16 +27,12 @@ class Selection(models.Model):
 
     section = models.ForeignKey(Section, models.PROTECT, related_name="selections", verbose_name=_("section"))
     film = models.ForeignKey(Film, models.CASCADE, related_name="selections", verbose_name=_("film"))
-    premiere = models.CharField(
-        _("premiere"), max_length=15, choices=Premiere, blank=True, default=Premiere.NONE
-    )
+    premiere = models.CharField(_("premiere"), max_length=15, choices=Premiere, blank=True, default=Premiere.NONE)
     note = translated(
         models.CharField(_("note"), max_length=250, blank=True, help_text=_("For example “Opening film”."))
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
-    is_highlight = models.BooleanField(
-        _("highlight"), default=False, help_text=_("Stands on the first page.")
-    )
+    is_highlight = models.BooleanField(_("highlight"), default=False, help_text=_("Stands on the first page."))
 
     objects = SelectionQuerySet.as_manager()
 

@@ -123,15 +123,9 @@ class Theme(models.Model):
         return str(self.name)
 
 
-imdb_title = RegexValidator(
-    r"^tt\d{7,9}$", _("An IMDb title is “tt” and seven to nine digits, for example tt2299842.")
-)
-imdb_name = RegexValidator(
-    r"^nm\d{7,9}$", _("An IMDb person is “nm” and seven to nine digits, for example nm0000116.")
-)
-wikidata_item = RegexValidator(
-    r"^Q[1-9]\d{0,11}$", _("A Wikidata item is “Q” and a number, for example Q42.")
-)
+imdb_title = RegexValidator(r"^tt\d{7,9}$", _("An IMDb title is “tt” and seven to nine digits, for example tt2299842."))
+imdb_name = RegexValidator(r"^nm\d{7,9}$", _("An IMDb person is “nm” and seven to nine digits, for example nm0000116."))
+wikidata_item = RegexValidator(r"^Q[1-9]\d{0,11}$", _("A Wikidata item is “Q” and a number, for example Q42."))
 tmdb_number = RegexValidator(r"^[1-9]\d{0,8}$", _("A TMDB identifier is a number, for example 11."))
 letterboxd_name = RegexValidator(
     r"^[a-z0-9]+(?:-[a-z0-9]+)*$",

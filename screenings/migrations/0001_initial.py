@@ -2,196 +2,614 @@
 
 import django.core.validators
 import django.db.models.deletion
-import films.models.codes
-import screenings.constraints
 from django.conf import settings
 from django.db import migrations, models
 
+import films.models.codes
+import screenings.constraints
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('festival', '0001_initial'),
-        ('films', '0001_initial'),
+        ("festival", "0001_initial"),
+        ("films", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Hall',
+            name="Hall",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text="Without the venue's: “1”, “Rode Zaal”.", max_length=80, verbose_name='name')),
-                ('slug', models.SlugField(help_text='For example tuschinski-1.', max_length=160, unique=True, verbose_name='address')),
-                ('capacity', models.PositiveIntegerField(blank=True, null=True, verbose_name='seats')),
-                ('wheelchair_places', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='wheelchair places')),
-                ('hearing_loop', models.BooleanField(default=False, verbose_name='hearing loop')),
-                ('formats', films.models.codes.CodesField(blank=True, default='', help_text='What the hall can show.', max_length=200, verbose_name='formats')),
-                ('turnaround_minutes', models.PositiveSmallIntegerField(blank=True, help_text="Time to clear the hall; empty for the edition's.", null=True, validators=[django.core.validators.MaxValueValidator(240)], verbose_name='turnaround (minutes)')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="Without the venue's: “1”, “Rode Zaal”.", max_length=80, verbose_name="name"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="For example tuschinski-1.", max_length=160, unique=True, verbose_name="address"
+                    ),
+                ),
+                ("capacity", models.PositiveIntegerField(blank=True, null=True, verbose_name="seats")),
+                (
+                    "wheelchair_places",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="wheelchair places"),
+                ),
+                ("hearing_loop", models.BooleanField(default=False, verbose_name="hearing loop")),
+                (
+                    "formats",
+                    films.models.codes.CodesField(
+                        blank=True,
+                        default="",
+                        help_text="What the hall can show.",
+                        max_length=200,
+                        verbose_name="formats",
+                    ),
+                ),
+                (
+                    "turnaround_minutes",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Time to clear the hall; empty for the edition's.",
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(240)],
+                        verbose_name="turnaround (minutes)",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
             ],
             options={
-                'verbose_name': 'hall',
-                'verbose_name_plural': 'halls',
-                'ordering': ['venue__position', 'venue__name', 'position', 'name'],
+                "verbose_name": "hall",
+                "verbose_name_plural": "halls",
+                "ordering": ["venue__position", "venue__name", "position", "name"],
             },
         ),
         migrations.CreateModel(
-            name='Screening',
+            name="Screening",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(blank=True, help_text='Its number in the ticket system or your own lists.', max_length=40, verbose_name='code')),
-                ('title_en', models.CharField(blank=True, help_text='For an event without a film.', max_length=200, verbose_name='own title')),
-                ('title_nl', models.CharField(blank=True, help_text='For an event without a film.', max_length=200, verbose_name='own title')),
-                ('description_en', models.TextField(blank=True, help_text='Markdown.', verbose_name='description')),
-                ('description_nl', models.TextField(blank=True, help_text='Markdown.', verbose_name='description')),
-                ('starts_at', models.DateTimeField(verbose_name='starts')),
-                ('introduction_minutes', models.PositiveSmallIntegerField(default=0, validators=[django.core.validators.MaxValueValidator(240)], verbose_name='introduction (minutes)')),
-                ('discussion_minutes', models.PositiveSmallIntegerField(default=0, validators=[django.core.validators.MaxValueValidator(240)], verbose_name='discussion (minutes)')),
-                ('ends_at', models.DateTimeField(blank=True, help_text='Empty while the runtime is unknown.', null=True, verbose_name='ends')),
-                ('end_is_set_by_hand', models.BooleanField(default=False, verbose_name='end set by hand')),
-                ('kind', models.CharField(choices=[('screening', 'Screening'), ('talk', 'Talk'), ('masterclass', 'Masterclass'), ('performance', 'Performance'), ('installation', 'Installation'), ('ceremony', 'Ceremony'), ('party', 'Party')], default='screening', max_length=15, verbose_name='kind')),
-                ('audience', models.CharField(choices=[('public', 'Everybody'), ('press_industry', 'Press and industry'), ('school', 'Schools'), ('invitation', 'Invited guests')], default='public', max_length=15, verbose_name='audience')),
-                ('spoken_languages', films.models.codes.CodesField(blank=True, default='', help_text="Only if different from the film's.", max_length=200, verbose_name='spoken languages')),
-                ('subtitles', films.models.codes.CodesField(blank=True, default='', max_length=200, verbose_name='subtitles')),
-                ('access', films.models.codes.CodesField(blank=True, default='', max_length=200, verbose_name='access features')),
-                ('note_en', models.CharField(blank=True, help_text='One short public line: “With the director present”.', max_length=160, verbose_name='note')),
-                ('note_nl', models.CharField(blank=True, help_text='One short public line: “With the director present”.', max_length=160, verbose_name='note')),
-                ('ticket_url', models.URLField(blank=True, max_length=500, verbose_name='ticket link')),
-                ('price_en', models.CharField(blank=True, help_text='As visitors read it: “€ 9, reduced € 7”.', max_length=80, verbose_name='price')),
-                ('price_nl', models.CharField(blank=True, help_text='As visitors read it: “€ 9, reduced € 7”.', max_length=80, verbose_name='price')),
-                ('on_sale_from', models.DateTimeField(blank=True, null=True, verbose_name='on sale from')),
-                ('availability', models.CharField(choices=[('available', 'Tickets available'), ('few', 'Few tickets left'), ('sold_out', 'Sold out'), ('rush', 'Rush line only'), ('free', 'Free entrance'), ('by_invitation', 'By invitation')], default='available', max_length=15, verbose_name='tickets')),
-                ('status', models.CharField(choices=[('tentative', 'Tentative'), ('confirmed', 'Confirmed'), ('cancelled', 'Cancelled')], default='confirmed', help_text='Tentative screenings are for staff only and do not block the hall; cancelled ones stay visible, struck through.', max_length=10, verbose_name='status')),
-                ('published_at', models.DateTimeField(blank=True, help_text='Empty: staff only. A later moment publishes by itself.', null=True, verbose_name='public from')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='entered')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
-                ('compilation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='screenings', to='films.compilation', verbose_name='compilation')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='screenings', to='festival.edition', verbose_name='edition')),
-                ('film', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='screenings', to='films.film', verbose_name='film')),
-                ('guests', models.ManyToManyField(blank=True, related_name='guest_screenings', to='films.person', verbose_name='guests')),
-                ('hall', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='screenings', to='screenings.hall', verbose_name='hall')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "code",
+                    models.CharField(
+                        blank=True,
+                        help_text="Its number in the ticket system or your own lists.",
+                        max_length=40,
+                        verbose_name="code",
+                    ),
+                ),
+                (
+                    "title_en",
+                    models.CharField(
+                        blank=True, help_text="For an event without a film.", max_length=200, verbose_name="own title"
+                    ),
+                ),
+                (
+                    "title_nl",
+                    models.CharField(
+                        blank=True, help_text="For an event without a film.", max_length=200, verbose_name="own title"
+                    ),
+                ),
+                ("description_en", models.TextField(blank=True, help_text="Markdown.", verbose_name="description")),
+                ("description_nl", models.TextField(blank=True, help_text="Markdown.", verbose_name="description")),
+                ("starts_at", models.DateTimeField(verbose_name="starts")),
+                (
+                    "introduction_minutes",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        validators=[django.core.validators.MaxValueValidator(240)],
+                        verbose_name="introduction (minutes)",
+                    ),
+                ),
+                (
+                    "discussion_minutes",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        validators=[django.core.validators.MaxValueValidator(240)],
+                        verbose_name="discussion (minutes)",
+                    ),
+                ),
+                (
+                    "ends_at",
+                    models.DateTimeField(
+                        blank=True, help_text="Empty while the runtime is unknown.", null=True, verbose_name="ends"
+                    ),
+                ),
+                ("end_is_set_by_hand", models.BooleanField(default=False, verbose_name="end set by hand")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("screening", "Screening"),
+                            ("talk", "Talk"),
+                            ("masterclass", "Masterclass"),
+                            ("performance", "Performance"),
+                            ("installation", "Installation"),
+                            ("ceremony", "Ceremony"),
+                            ("party", "Party"),
+                        ],
+                        default="screening",
+                        max_length=15,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[
+                            ("public", "Everybody"),
+                            ("press_industry", "Press and industry"),
+                            ("school", "Schools"),
+                            ("invitation", "Invited guests"),
+                        ],
+                        default="public",
+                        max_length=15,
+                        verbose_name="audience",
+                    ),
+                ),
+                (
+                    "spoken_languages",
+                    films.models.codes.CodesField(
+                        blank=True,
+                        default="",
+                        help_text="Only if different from the film's.",
+                        max_length=200,
+                        verbose_name="spoken languages",
+                    ),
+                ),
+                (
+                    "subtitles",
+                    films.models.codes.CodesField(blank=True, default="", max_length=200, verbose_name="subtitles"),
+                ),
+                (
+                    "access",
+                    films.models.codes.CodesField(
+                        blank=True, default="", max_length=200, verbose_name="access features"
+                    ),
+                ),
+                (
+                    "note_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="One short public line: “With the director present”.",
+                        max_length=160,
+                        verbose_name="note",
+                    ),
+                ),
+                (
+                    "note_nl",
+                    models.CharField(
+                        blank=True,
+                        help_text="One short public line: “With the director present”.",
+                        max_length=160,
+                        verbose_name="note",
+                    ),
+                ),
+                ("ticket_url", models.URLField(blank=True, max_length=500, verbose_name="ticket link")),
+                (
+                    "price_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="As visitors read it: “€ 9, reduced € 7”.",
+                        max_length=80,
+                        verbose_name="price",
+                    ),
+                ),
+                (
+                    "price_nl",
+                    models.CharField(
+                        blank=True,
+                        help_text="As visitors read it: “€ 9, reduced € 7”.",
+                        max_length=80,
+                        verbose_name="price",
+                    ),
+                ),
+                ("on_sale_from", models.DateTimeField(blank=True, null=True, verbose_name="on sale from")),
+                (
+                    "availability",
+                    models.CharField(
+                        choices=[
+                            ("available", "Tickets available"),
+                            ("few", "Few tickets left"),
+                            ("sold_out", "Sold out"),
+                            ("rush", "Rush line only"),
+                            ("free", "Free entrance"),
+                            ("by_invitation", "By invitation"),
+                        ],
+                        default="available",
+                        max_length=15,
+                        verbose_name="tickets",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("tentative", "Tentative"), ("confirmed", "Confirmed"), ("cancelled", "Cancelled")],
+                        default="confirmed",
+                        help_text="Tentative screenings are for staff only and do not block the hall; cancelled ones stay visible, struck through.",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: staff only. A later moment publishes by itself.",
+                        null=True,
+                        verbose_name="public from",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="entered")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="changed")),
+                (
+                    "compilation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="screenings",
+                        to="films.compilation",
+                        verbose_name="compilation",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="screenings",
+                        to="festival.edition",
+                        verbose_name="edition",
+                    ),
+                ),
+                (
+                    "film",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="screenings",
+                        to="films.film",
+                        verbose_name="film",
+                    ),
+                ),
+                (
+                    "guests",
+                    models.ManyToManyField(
+                        blank=True, related_name="guest_screenings", to="films.person", verbose_name="guests"
+                    ),
+                ),
+                (
+                    "hall",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="screenings",
+                        to="screenings.hall",
+                        verbose_name="hall",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'screening',
-                'verbose_name_plural': 'screenings',
-                'ordering': ['starts_at', 'pk'],
+                "verbose_name": "screening",
+                "verbose_name_plural": "screenings",
+                "ordering": ["starts_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('moved', 'Moved'), ('cancelled', 'Cancelled'), ('reinstated', 'Back in the programme')], max_length=12, verbose_name='kind')),
-                ('from_starts_at', models.DateTimeField(blank=True, null=True, verbose_name='started')),
-                ('to_starts_at', models.DateTimeField(blank=True, null=True, verbose_name='starts')),
-                ('reason_en', models.CharField(blank=True, help_text='As visitors read it.', max_length=250, verbose_name='reason')),
-                ('reason_nl', models.CharField(blank=True, help_text='As visitors read it.', max_length=250, verbose_name='reason')),
-                ('made_at', models.DateTimeField(db_index=True, verbose_name='when')),
-                ('made_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
-                ('from_hall', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='screenings.hall', verbose_name='was in')),
-                ('to_hall', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='screenings.hall', verbose_name='is in')),
-                ('screening', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='screenings.screening', verbose_name='screening')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("moved", "Moved"),
+                            ("cancelled", "Cancelled"),
+                            ("reinstated", "Back in the programme"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("from_starts_at", models.DateTimeField(blank=True, null=True, verbose_name="started")),
+                ("to_starts_at", models.DateTimeField(blank=True, null=True, verbose_name="starts")),
+                (
+                    "reason_en",
+                    models.CharField(
+                        blank=True, help_text="As visitors read it.", max_length=250, verbose_name="reason"
+                    ),
+                ),
+                (
+                    "reason_nl",
+                    models.CharField(
+                        blank=True, help_text="As visitors read it.", max_length=250, verbose_name="reason"
+                    ),
+                ),
+                ("made_at", models.DateTimeField(db_index=True, verbose_name="when")),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                (
+                    "from_hall",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="screenings.hall",
+                        verbose_name="was in",
+                    ),
+                ),
+                (
+                    "to_hall",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="screenings.hall",
+                        verbose_name="is in",
+                    ),
+                ),
+                (
+                    "screening",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="changes",
+                        to="screenings.screening",
+                        verbose_name="screening",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'change',
-                'verbose_name_plural': 'changes',
-                'ordering': ['-made_at', '-pk'],
+                "verbose_name": "change",
+                "verbose_name_plural": "changes",
+                "ordering": ["-made_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Venue',
+            name="Venue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, unique=True, verbose_name='name')),
-                ('short_name', models.CharField(blank=True, help_text='For narrow places.', max_length=40, verbose_name='short name')),
-                ('slug', models.SlugField(help_text='Stays the same when the name changes.', max_length=120, unique=True, verbose_name='address')),
-                ('description_en', models.TextField(blank=True, help_text='Markdown.', verbose_name='description')),
-                ('description_nl', models.TextField(blank=True, help_text='Markdown.', verbose_name='description')),
-                ('street', models.CharField(blank=True, max_length=160, verbose_name='street and number')),
-                ('postal_code', models.CharField(blank=True, max_length=16, verbose_name='postal code')),
-                ('city', models.CharField(blank=True, max_length=80, verbose_name='city')),
-                ('latitude', models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)], verbose_name='latitude')),
-                ('longitude', models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)], verbose_name='longitude')),
-                ('transport_en', models.TextField(blank=True, help_text='How to get there. Markdown.', verbose_name='transport')),
-                ('transport_nl', models.TextField(blank=True, help_text='How to get there. Markdown.', verbose_name='transport')),
-                ('access_text_en', models.TextField(blank=True, help_text='Markdown.', verbose_name='accessibility')),
-                ('access_text_nl', models.TextField(blank=True, help_text='Markdown.', verbose_name='accessibility')),
-                ('access', films.models.codes.CodesField(blank=True, default='', max_length=200, verbose_name='access features')),
-                ('photo', models.ImageField(blank=True, height_field='photo_height', upload_to='venues/', verbose_name='photo', width_field='photo_width')),
-                ('photo_credit', models.CharField(blank=True, max_length=120, verbose_name='photo credit')),
-                ('url', models.URLField(blank=True, verbose_name='website')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('photo_width', models.PositiveIntegerField(blank=True, editable=False, null=True)),
-                ('photo_height', models.PositiveIntegerField(blank=True, editable=False, null=True)),
-                ('photo_ppoi', models.CharField(default='0.5x0.5', max_length=20)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=120, unique=True, verbose_name="name")),
+                (
+                    "short_name",
+                    models.CharField(
+                        blank=True, help_text="For narrow places.", max_length=40, verbose_name="short name"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Stays the same when the name changes.",
+                        max_length=120,
+                        unique=True,
+                        verbose_name="address",
+                    ),
+                ),
+                ("description_en", models.TextField(blank=True, help_text="Markdown.", verbose_name="description")),
+                ("description_nl", models.TextField(blank=True, help_text="Markdown.", verbose_name="description")),
+                ("street", models.CharField(blank=True, max_length=160, verbose_name="street and number")),
+                ("postal_code", models.CharField(blank=True, max_length=16, verbose_name="postal code")),
+                ("city", models.CharField(blank=True, max_length=80, verbose_name="city")),
+                (
+                    "latitude",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=5,
+                        max_digits=8,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(-90),
+                            django.core.validators.MaxValueValidator(90),
+                        ],
+                        verbose_name="latitude",
+                    ),
+                ),
+                (
+                    "longitude",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=5,
+                        max_digits=8,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(-180),
+                            django.core.validators.MaxValueValidator(180),
+                        ],
+                        verbose_name="longitude",
+                    ),
+                ),
+                (
+                    "transport_en",
+                    models.TextField(blank=True, help_text="How to get there. Markdown.", verbose_name="transport"),
+                ),
+                (
+                    "transport_nl",
+                    models.TextField(blank=True, help_text="How to get there. Markdown.", verbose_name="transport"),
+                ),
+                ("access_text_en", models.TextField(blank=True, help_text="Markdown.", verbose_name="accessibility")),
+                ("access_text_nl", models.TextField(blank=True, help_text="Markdown.", verbose_name="accessibility")),
+                (
+                    "access",
+                    films.models.codes.CodesField(
+                        blank=True, default="", max_length=200, verbose_name="access features"
+                    ),
+                ),
+                (
+                    "photo",
+                    models.ImageField(
+                        blank=True,
+                        height_field="photo_height",
+                        upload_to="venues/",
+                        verbose_name="photo",
+                        width_field="photo_width",
+                    ),
+                ),
+                ("photo_credit", models.CharField(blank=True, max_length=120, verbose_name="photo credit")),
+                ("url", models.URLField(blank=True, verbose_name="website")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                ("photo_width", models.PositiveIntegerField(blank=True, editable=False, null=True)),
+                ("photo_height", models.PositiveIntegerField(blank=True, editable=False, null=True)),
+                ("photo_ppoi", models.CharField(default="0.5x0.5", max_length=20)),
             ],
             options={
-                'verbose_name': 'venue',
-                'verbose_name_plural': 'venues',
-                'ordering': ['position', 'name'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__isnull', False), ('longitude__isnull', False)), _connector='OR'), name='venue_has_both_coordinates_or_none', violation_error_message='Give both coordinates, or neither.')],
+                "verbose_name": "venue",
+                "verbose_name_plural": "venues",
+                "ordering": ["position", "name"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
+                            models.Q(("latitude__isnull", False), ("longitude__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="venue_has_both_coordinates_or_none",
+                        violation_error_message="Give both coordinates, or neither.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Transfer',
+            name="Transfer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('minutes', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(600)], verbose_name='minutes')),
-                ('from_venue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='transfers', to='screenings.venue', verbose_name='from')),
-                ('to_venue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='screenings.venue', verbose_name='to')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "minutes",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(600),
+                        ],
+                        verbose_name="minutes",
+                    ),
+                ),
+                (
+                    "from_venue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="transfers",
+                        to="screenings.venue",
+                        verbose_name="from",
+                    ),
+                ),
+                (
+                    "to_venue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="screenings.venue",
+                        verbose_name="to",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'transfer',
-                'verbose_name_plural': 'transfers',
-                'ordering': ['from_venue', 'to_venue'],
+                "verbose_name": "transfer",
+                "verbose_name_plural": "transfers",
+                "ordering": ["from_venue", "to_venue"],
             },
         ),
         migrations.AddField(
-            model_name='hall',
-            name='venue',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='halls', to='screenings.venue', verbose_name='venue'),
+            model_name="hall",
+            name="venue",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="halls",
+                to="screenings.venue",
+                verbose_name="venue",
+            ),
         ),
         migrations.AddIndex(
-            model_name='screening',
-            index=models.Index(fields=['edition', 'starts_at'], name='screening_by_edition_and_start'),
+            model_name="screening",
+            index=models.Index(fields=["edition", "starts_at"], name="screening_by_edition_and_start"),
         ),
         migrations.AddIndex(
-            model_name='screening',
-            index=models.Index(fields=['hall', 'starts_at'], name='screening_by_hall_and_start'),
+            model_name="screening",
+            index=models.Index(fields=["hall", "starts_at"], name="screening_by_hall_and_start"),
         ),
         migrations.AddConstraint(
-            model_name='screening',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('compilation__isnull', True), ('film__isnull', False), ('title_en', ''), ('title_nl', '')), models.Q(('compilation__isnull', False), ('film__isnull', True), ('title_en', ''), ('title_nl', '')), models.Q(('compilation__isnull', True), ('film__isnull', True), models.Q(('title_en', ''), ('title_nl', ''), _negated=True)), _connector='OR'), name='screening_shows_exactly_one_thing', violation_error_message='Choose a film, or a compilation, or give the event a title of its own: exactly one of them.'),
+            model_name="screening",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("compilation__isnull", True), ("film__isnull", False), ("title_en", ""), ("title_nl", "")
+                    ),
+                    models.Q(
+                        ("compilation__isnull", False), ("film__isnull", True), ("title_en", ""), ("title_nl", "")
+                    ),
+                    models.Q(
+                        ("compilation__isnull", True),
+                        ("film__isnull", True),
+                        models.Q(("title_en", ""), ("title_nl", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="screening_shows_exactly_one_thing",
+                violation_error_message="Choose a film, or a compilation, or give the event a title of its own: exactly one of them.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='screening',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gt', models.F('starts_at')), _connector='OR'), name='screening_ends_after_start', violation_error_message='The end lies before the start.'),
+            model_name="screening",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at__isnull", True), ("ends_at__gt", models.F("starts_at")), _connector="OR"),
+                name="screening_ends_after_start",
+                violation_error_message="The end lies before the start.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='screening',
-            constraint=models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('edition', 'code'), name='screening_code_is_unique_in_its_edition', violation_error_message='Another screening of this edition has this code already.'),
+            model_name="screening",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("code", ""), _negated=True),
+                fields=("edition", "code"),
+                name="screening_code_is_unique_in_its_edition",
+                violation_error_message="Another screening of this edition has this code already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='screening',
-            constraint=screenings.constraints.HallIsFree(name='hall_is_free'),
+            model_name="screening",
+            constraint=screenings.constraints.HallIsFree(name="hall_is_free"),
         ),
         migrations.AddConstraint(
-            model_name='change',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'moved'), _negated=True), models.Q(('from_hall__isnull', False), ('from_starts_at__isnull', False)), _connector='OR'), name='change_says_where_a_moved_screening_was'),
+            model_name="change",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "moved"), _negated=True),
+                    models.Q(("from_hall__isnull", False), ("from_starts_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="change_says_where_a_moved_screening_was",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.UniqueConstraint(fields=('from_venue', 'to_venue'), name='transfer_is_entered_once'),
+            model_name="transfer",
+            constraint=models.UniqueConstraint(fields=("from_venue", "to_venue"), name="transfer_is_entered_once"),
         ),
         migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.CheckConstraint(condition=models.Q(('from_venue', models.F('to_venue')), _negated=True), name='transfer_leads_elsewhere', violation_error_message='Choose two different venues.'),
+            model_name="transfer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("from_venue", models.F("to_venue")), _negated=True),
+                name="transfer_leads_elsewhere",
+                violation_error_message="Choose two different venues.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hall',
-            constraint=models.UniqueConstraint(fields=('venue', 'name'), name='hall_name_is_unique_in_its_venue', violation_error_message='The venue has a hall of this name already.'),
+            model_name="hall",
+            constraint=models.UniqueConstraint(
+                fields=("venue", "name"),
+                name="hall_name_is_unique_in_its_venue",
+                violation_error_message="The venue has a hall of this name already.",
+            ),
         ),
     ]

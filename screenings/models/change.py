@@ -19,21 +19,15 @@ class Change(models.Model):
         CANCELLED = "cancelled", pgettext_lazy("screening", "Cancelled")
         REINSTATED = "reinstated", _("Back in the programme")
 
-    screening = models.ForeignKey(
-        Screening, models.CASCADE, related_name="changes", verbose_name=_("screening")
-    )
+    screening = models.ForeignKey(Screening, models.CASCADE, related_name="changes", verbose_name=_("screening"))
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
     from_hall = models.ForeignKey(
         Hall, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("was in")
     )
-    to_hall = models.ForeignKey(
-        Hall, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("is in")
-    )
+    to_hall = models.ForeignKey(Hall, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("is in"))
     from_starts_at = models.DateTimeField(_("started"), null=True, blank=True)
     to_starts_at = models.DateTimeField(_("starts"), null=True, blank=True)
-    reason = translated(
-        models.CharField(_("reason"), max_length=250, blank=True, help_text=_("As visitors read it."))
-    )
+    reason = translated(models.CharField(_("reason"), max_length=250, blank=True, help_text=_("As visitors read it.")))
     made_at = models.DateTimeField(_("when"), db_index=True)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -125,9 +125,7 @@ class Screening(models.Model):
         verbose_name=_("compilation"),
     )
     title = translated(
-        models.CharField(
-            _("own title"), max_length=200, blank=True, help_text=_("For an event without a film.")
-        )
+        models.CharField(_("own title"), max_length=200, blank=True, help_text=_("For an event without a film."))
     )
     description = translated(models.TextField(_("description"), blank=True, help_text=_("Markdown.")))
     hall = models.ForeignKey(Hall, models.PROTECT, related_name="screenings", verbose_name=_("hall"))
@@ -138,18 +136,14 @@ class Screening(models.Model):
     discussion_minutes = models.PositiveSmallIntegerField(
         _("discussion (minutes)"), default=0, validators=[MaxValueValidator(240)]
     )
-    ends_at = models.DateTimeField(
-        _("ends"), null=True, blank=True, help_text=_("Empty while the runtime is unknown.")
-    )
+    ends_at = models.DateTimeField(_("ends"), null=True, blank=True, help_text=_("Empty while the runtime is unknown."))
     end_is_set_by_hand = models.BooleanField(_("end set by hand"), default=False)
     kind = models.CharField(_("kind"), max_length=15, choices=Kind, default=Kind.SCREENING)
     audience = models.CharField(_("audience"), max_length=15, choices=Audience, default=Audience.PUBLIC)
     spoken_languages = CodesField(_("spoken languages"), help_text=_("Only if different from the film's."))
     subtitles = CodesField(_("subtitles"))
     access = CodesField(_("access features"))
-    guests = models.ManyToManyField(
-        Person, blank=True, related_name="guest_screenings", verbose_name=_("guests")
-    )
+    guests = models.ManyToManyField(Person, blank=True, related_name="guest_screenings", verbose_name=_("guests"))
     note = translated(
         models.CharField(
             _("note"),
@@ -160,14 +154,10 @@ class Screening(models.Model):
     )
     ticket_url = models.URLField(_("ticket link"), max_length=500, blank=True)
     price = translated(
-        models.CharField(
-            _("price"), max_length=80, blank=True, help_text=_("As visitors read it: “€ 9, reduced € 7”.")
-        )
+        models.CharField(_("price"), max_length=80, blank=True, help_text=_("As visitors read it: “€ 9, reduced € 7”."))
     )
     on_sale_from = models.DateTimeField(_("on sale from"), null=True, blank=True)
-    availability = models.CharField(
-        _("tickets"), max_length=15, choices=Availability, default=Availability.AVAILABLE
-    )
+    availability = models.CharField(_("tickets"), max_length=15, choices=Availability, default=Availability.AVAILABLE)
     status = models.CharField(
         _("status"), max_length=10, choices=Status, default=Status.CONFIRMED,
         help_text=_("Tentative screenings are for staff only and do not block the hall; cancelled ones stay visible, struck through."),
@@ -233,9 +223,7 @@ class Screening(models.Model):
             != 1
         ):
             raise ValidationError(
-                _(
-                    "Choose a film, or a compilation, or give the event a title of its own: exactly one of them."
-                )
+                _("Choose a film, or a compilation, or give the event a title of its own: exactly one of them.")
             )
         for other in self.overlaps():
             raise ValidationError(
@@ -252,9 +240,7 @@ class Screening(models.Model):
             return Screening.objects.none()
         others = Screening.objects.blocking().filter(hall_id=self.hall_id).exclude(pk=self.pk)
         return (
-            others.overlapping(self.starts_at, self.ends_at)
-            .select_related("film", "compilation", "edition")
-            .in_order()
+            others.overlapping(self.starts_at, self.ends_at).select_related("film", "compilation", "edition").in_order()
         )
 
     @property
@@ -274,9 +260,7 @@ class Screening(models.Model):
         """Start, introduction, running time and discussion together; None while a runtime is unknown."""
         if self.runtime is None:
             return None
-        return self.starts_at + timedelta(
-            minutes=self.introduction_minutes + self.runtime + self.discussion_minutes
-        )
+        return self.starts_at + timedelta(minutes=self.introduction_minutes + self.runtime + self.discussion_minutes)
 
     @property
     def credits_at(self) -> datetime | None:

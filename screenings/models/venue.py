@@ -40,9 +40,7 @@ class Venue(models.Model):
     """A place with halls: a cinema, a theatre."""
 
     name = models.CharField(_("name"), max_length=120, unique=True)
-    short_name = models.CharField(
-        _("short name"), max_length=40, blank=True, help_text=_("For narrow places.")
-    )
+    short_name = models.CharField(_("short name"), max_length=40, blank=True, help_text=_("For narrow places."))
     slug = models.SlugField(
         _("address"), max_length=120, unique=True, help_text=_("Stays the same when the name changes.")
     )
@@ -66,9 +64,7 @@ class Venue(models.Model):
         blank=True,
         validators=[MinValueValidator(-180), MaxValueValidator(180)],
     )
-    transport = translated(
-        models.TextField(_("transport"), blank=True, help_text=_("How to get there. Markdown."))
-    )
+    transport = translated(models.TextField(_("transport"), blank=True, help_text=_("How to get there. Markdown.")))
     access_text = translated(models.TextField(_("accessibility"), blank=True, help_text=_("Markdown.")))
     access = CodesField(_("access features"))
     photo = ImageField(
@@ -127,9 +123,7 @@ class Hall(models.Model):
 
     venue = models.ForeignKey(Venue, models.PROTECT, related_name="halls", verbose_name=_("venue"))
     name = models.CharField(_("name"), max_length=80, help_text=_("Without the venue's: “1”, “Rode Zaal”."))
-    slug = models.SlugField(
-        _("address"), max_length=160, unique=True, help_text=_("For example tuschinski-1.")
-    )
+    slug = models.SlugField(_("address"), max_length=160, unique=True, help_text=_("For example tuschinski-1."))
     capacity = models.PositiveIntegerField(_("seats"), null=True, blank=True)
     wheelchair_places = models.PositiveSmallIntegerField(_("wheelchair places"), null=True, blank=True)
     hearing_loop = models.BooleanField(_("hearing loop"), default=False)
@@ -176,9 +170,7 @@ class Transfer(models.Model):
 
     from_venue = models.ForeignKey(Venue, models.CASCADE, related_name="transfers", verbose_name=_("from"))
     to_venue = models.ForeignKey(Venue, models.CASCADE, related_name="+", verbose_name=_("to"))
-    minutes = models.PositiveSmallIntegerField(
-        _("minutes"), validators=[MinValueValidator(1), MaxValueValidator(600)]
-    )
+    minutes = models.PositiveSmallIntegerField(_("minutes"), validators=[MinValueValidator(1), MaxValueValidator(600)])
 
     objects = TransferQuerySet.as_manager()
 
