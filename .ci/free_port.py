@@ -13,9 +13,7 @@ def main(text: str) -> str | None:
         try:
             probe.bind(("127.0.0.1", int(text)))
         except OSError as error:
-            return (
-                f"Port {text} cannot be used ({error.strerror}); choose another, as in: make demo PORT=8001"
-            )
+            return f"Port {text} cannot be used ({error.strerror}); choose another: make demo PORT=8001"
     return None
 
 

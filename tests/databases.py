@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -44,12 +45,12 @@ def counted(database: str, code: int, tally: Path) -> Outcome:
     if not tally.exists():
         return Outcome(database, code or 1)
     suites = list(ElementTree.parse(tally).getroot().iter("testsuite"))
-    number = {
-        name: sum(int(suite.get(name, 0)) for suite in suites)
-        for name in ("tests", "failures", "errors", "skipped")
-    }
-    failed = number["failures"] + number["errors"]
-    return Outcome(database, code, number["tests"] - failed - number["skipped"], failed, number["skipped"])
+
+    def number(name: str) -> int:
+        return sum(int(suite.get(name, 0)) for suite in suites)
+
+    failed, skipped = number("failures") + number("errors"), number("skipped")
+    return Outcome(database, code, number("tests") - failed - skipped, failed, skipped)
 
 
 def on_sqlite(arguments: list[str]) -> Outcome:
@@ -75,6 +76,7 @@ def main(given: str) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.databases", description=__doc__)
     parser.add_argument("--only", choices=["sqlite", "postgresql"], help="leave the other database out")
     choice, arguments = parser.parse_known_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the server is stopped then, too
     outcomes = []
     if choice.only != "postgresql":
         outcomes.append(on_sqlite(arguments))

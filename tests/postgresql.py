@@ -20,12 +20,7 @@ import psycopg2
 
 PORTS = range(20000, 32000)  # below the ports that the system hands out to clients
 SECONDS_TO_START = 60
-FOR_TESTS_ONLY = {
-    "fsync": "off",
-    "synchronous_commit": "off",
-    "full_page_writes": "off",
-    "max_connections": "60",
-}
+UNSAFE_BUT_QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
 class NoServer(Exception):
@@ -69,13 +64,14 @@ def usable_binaries(folder: Path, account: dict[str, int]) -> Path:
     """The folder of a `postgres` and an `initdb` that the account may run."""
     for candidate in candidates():
         if (candidate / "postgres").exists() and (candidate / "initdb").exists():
-            if answers(candidate, account):
+            if version(candidate, account):
                 return candidate
-            if account and answers(copied := readable_copy(candidate, folder), account):
+            if account and version(copied := readable_copy(candidate, folder), account):
                 return copied
     raise NoServer(
-        "The tests need a PostgreSQL server and found none: set DATABASE_URL=postgres://… to one that they may make "
-        "databases on, or install one (Debian and Ubuntu: apt-get install postgresql; macOS: brew install postgresql)."
+        "The tests need a PostgreSQL server and found none. Set DATABASE_URL=postgres://… to one on which "
+        "they may make databases, or install one: “apt-get install postgresql” on Debian and Ubuntu, "
+        "“brew install postgresql” on macOS."
     )
 
 
@@ -92,21 +88,19 @@ def candidates() -> Iterator[Path]:
         yield Path(found.stdout.strip() or "/nowhere")
 
 
-def major(version: str) -> int:
+def major(text: str) -> int:
     """The first number in a version, or 0."""
-    number = re.search(r"\d+", version)
+    number = re.search(r"\d+", text)
     return int(number.group()) if number else 0
 
 
-def answers(binaries: Path, account: dict[str, int]) -> bool:
-    """Whether the account can run the server from there: root's folders are closed to others."""
+def version(binaries: Path, account: dict[str, int]) -> int:
+    """The server's main version, or 0 when the account cannot run it: root's folders are closed to others."""
     try:
-        asked = subprocess.run(
-            [binaries / "postgres", "--version"], capture_output=True, check=False, **switched(account)
-        )
-    except OSError:
-        return False
-    return asked.returncode == 0
+        said = subprocess.check_output([binaries / "postgres", "--version"], text=True, **switched(account))
+    except (OSError, subprocess.CalledProcessError):
+        return 0
+    return major(said)
 
 
 def readable_copy(binaries: Path, folder: Path) -> Path:
@@ -144,24 +138,13 @@ def initialise(binaries: Path, folder: Path, password: str, account: dict[str, i
     secret.write_text(password, encoding="utf-8")
     if account:
         shutil.chown(secret, **account)
-    version = subprocess.run(
-        [binaries / "postgres", "--version"], capture_output=True, text=True, check=False
-    ).stdout
-    # The server's own C.UTF-8 (since 17) is the same on every system.
-    builtin = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
-    locale = builtin if major(version) >= 17 else ["--locale=C.UTF-8"]
-    command = [
-        binaries / "initdb",
-        "-D",
-        folder / "data",
-        "-U",
-        "postgres",
-        "-A",
-        "scram-sha-256",
-        "-E",
-        "UTF8",
-    ]
-    command += [*locale, f"--pwfile={secret}", "--no-sync"]
+    options = {"pgdata": folder / "data", "username": "postgres", "pwfile": secret, "auth": "scram-sha-256"}
+    if version(binaries, account) >= 17:  # these know a C.UTF-8 of their own, the same on every system
+        options |= {"locale-provider": "builtin", "builtin-locale": "C.UTF-8", "locale": "C"}
+    else:
+        options |= {"locale": "C.UTF-8"}
+    words = [f"--{name}={value}" for name, value in options.items()]
+    command: list[str | Path] = [binaries / "initdb", "--encoding=UTF8", "--no-sync", *words]
     made = subprocess.run(command, capture_output=True, text=True, check=False, **switched(account))
     if made.returncode:
         raise NoServer(f"PostgreSQL's initdb failed:\n{made.stderr or made.stdout}")
@@ -169,14 +152,9 @@ def initialise(binaries: Path, folder: Path, password: str, account: dict[str, i
 
 def start(binaries: Path, folder: Path, port: int, account: dict[str, int]) -> subprocess.Popen[bytes]:
     """The server's process; in a session of its own, so that Ctrl-C reaches the tests first."""
-    options = {
-        **FOR_TESTS_ONLY,
-        "listen_addresses": "127.0.0.1",
-        "port": str(port),
-        "unix_socket_directories": "",
-    }
-    command = [binaries / "postgres", "-D", folder / "data"]
-    command += [word for name, value in options.items() for word in ("-c", f"{name}={value}")]
+    places = {"listen_addresses": "127.0.0.1", "port": port, "unix_socket_directories": ""}
+    words = [f"--{name}={value}" for name, value in {**places, **UNSAFE_BUT_QUICK}.items()]
+    command: list[str | Path] = [binaries / "postgres", "-D", folder / "data", *words]
     with (folder / "log").open("wb") as log:
         return subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True, **switched(account))
 
@@ -191,9 +169,7 @@ def wait_until_ready(server: subprocess.Popen[bytes], url: str, log: Path) -> No
             time.sleep(0.1)
         else:
             return
-    raise NoServer(
-        f"The tests' PostgreSQL did not start:\n{log.read_text(encoding='utf-8', errors='replace')}"
-    )
+    raise NoServer(f"The tests' PostgreSQL did not start:\n{log.read_text(errors='replace')}")
 
 
 def stop(server: subprocess.Popen[bytes]) -> None:

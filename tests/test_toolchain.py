@@ -1,0 +1,108 @@
+"""The files that tools made must still say what the files that people wrote say."""
+
+import gettext
+import io
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from django.core.management import call_command
+
+PROJECT = Path(__file__).resolve().parent.parent
+PIN = re.compile(r"^([\w.-]+)==([^\s;]+)", re.MULTILINE)
+HASH = re.compile(r"--hash=(sha256:\w+)")
+
+
+def pins(name: str) -> dict[str, str]:
+    """The packages that a requirements file installs, with their versions."""
+    return dict(PIN.findall((PROJECT / name).read_text(encoding="utf-8")))
+
+
+def locked() -> list[dict[str, Any]]:
+    """What uv.lock says of each package; the project itself is one."""
+    return tomllib.loads((PROJECT / "uv.lock").read_text(encoding="utf-8"))["package"]
+
+
+def test_the_requirements_are_those_of_the_lock() -> None:
+    versions = {
+        package["name"]: package["version"] for package in locked() if "registry" in package["source"]
+    }
+    assert pins("requirements-dev.txt") == versions
+    assert pins("requirements.txt").items() <= versions.items()
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_every_hash_in_the_requirements_is_in_the_lock(name: str) -> None:
+    hashes = set(HASH.findall((PROJECT / name).read_text(encoding="utf-8")))
+    known = {
+        file["hash"]
+        for package in locked()
+        for file in [*package.get("wheels", []), *filter(None, [package.get("sdist")])]
+    }
+    assert hashes <= known
+    assert len(hashes) >= len(pins(name))
+
+
+def test_the_lock_knows_every_declared_dependency() -> None:
+    declared = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
+    project = next(package for package in locked() if "virtual" in package["source"])["metadata"]
+    assert names(declared["project"]["dependencies"]) == {entry["name"] for entry in project["requires-dist"]}
+    development = project["requires-dev"]["dev"]
+    assert names(declared["dependency-groups"]["dev"]) == {entry["name"] for entry in development}
+
+
+def names(requirements: list[str]) -> set[str]:
+    """The bare names in “django>=5.2,<5.3” and the like."""
+    return {re.split(r"[^\w.-]", requirement)[0] for requirement in requirements}
+
+
+@pytest.mark.parametrize("source", sorted(PROJECT.glob("festival/locale/*/LC_MESSAGES/*.po")), ids=str)
+def test_translations_are_compiled(source: Path) -> None:
+    with source.open("rb") as po, source.with_suffix(".mo").open("rb") as mo:
+        wanted = io.BytesIO()
+        write_mo(wanted, read_po(po))
+        wanted.seek(0)
+        assert gettext.GNUTranslations(mo)._catalog == gettext.GNUTranslations(wanted)._catalog  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("environment", "sentence"),
+    [
+        ({"DEBUG": "maybe"}, "DEBUG is “maybe”"),
+        ({"SECRET_KEY": ""}, "SECRET_KEY is missing"),
+        ({"DATABASE_URL": "mysql://localhost/festival"}, "DATABASE_URL is “mysql://localhost/festival”"),
+        ({"DATABASE_URL": "nonsense"}, "DATABASE_URL is “nonsense”"),
+        ({"DEMO_CLOCK": "noon"}, "DEMO_CLOCK is “noon”"),
+        ({"DEMO_CLOCK": "2012-11-19T12:20"}, "DEMO_CLOCK is “2012-11-19T12:20”"),
+        ({"DEMO_STARTED_AT": "now"}, "DEMO_STARTED_AT is “now”"),
+    ],
+)
+def test_nonsense_in_the_environment_stops_the_start(environment: dict[str, str], sentence: str) -> None:
+    started = subprocess.run(
+        [sys.executable, "-c", "import festival.settings"],
+        cwd=PROJECT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert started.returncode != 0
+    assert started.stderr.splitlines()[-1].startswith(
+        f"django.core.exceptions.ImproperlyConfigured: {sentence}"
+    )
+
+
+def test_every_static_file_that_another_refers_to_is_there(settings: Any, tmp_path: Path) -> None:
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "festival.staticfiles.ProgrammeStaticFilesStorage"},
+    }
+    call_command("collectstatic", interactive=False, verbosity=0)
