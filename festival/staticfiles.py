@@ -42,9 +42,7 @@ def joined(stylesheet: str) -> str:
 
     text = IMPORT.sub(part, read_static(stylesheet))
     if "@import" in text:
-        raise StylesheetError(
-            f'{stylesheet} has an import that is not of the form @import url("…") layer(…);'
-        )
+        raise StylesheetError(f'{stylesheet} has an import that is not of the form @import url("…") layer(…);')
     return COMMENT.sub("", text)
 
 
