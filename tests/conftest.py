@@ -16,6 +16,7 @@ PLAIN_STATIC_FILES = {"BACKEND": "django.contrib.staticfiles.storage.StaticFiles
 def quick_and_tidy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Cheap password hashes, static files under their own names, uploads in a temporary folder."""
     folder = tmp_path_factory.mktemp("files")
+    (folder / "static").mkdir()
     with override_settings(
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         STORAGES={**settings.STORAGES, "staticfiles": PLAIN_STATIC_FILES},

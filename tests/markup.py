@@ -76,9 +76,7 @@ def misplaced_children(root: Element) -> Iterator[str]:
     """Lists of list items, tables of rows, and the like; and no list item without its list."""
     for element, ancestors in elements(root):
         parent = ancestors[-1].tag if ancestors else ""
-        fits = element.tag in CHILDREN.get(parent, {element.tag}) and parent in PARENTS.get(
-            element.tag, {parent}
-        )
+        fits = element.tag in CHILDREN.get(parent, {element.tag}) and parent in PARENTS.get(element.tag, {parent})
         if not fits and element.tag not in ANYWHERE:
             yield f"{named(element)} does not belong in <{parent}>"
 
@@ -134,9 +132,7 @@ def wrong_moments(root: Element) -> Iterator[str]:
 def inline_behaviour(root: Element) -> Iterator[str]:
     """Styles, scripts and handlers live in files: the content security policy stops all others."""
     for element, _ in elements(root):
-        if element.tag == "style" or (
-            element.tag == "script" and "src" not in element.attrib and runs(element)
-        ):
+        if element.tag == "style" or (element.tag == "script" and "src" not in element.attrib and runs(element)):
             yield f"{named(element)} is inline"
         for name in element.attrib:
             if name == "style" or name.startswith("on"):

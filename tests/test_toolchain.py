@@ -14,6 +14,7 @@ import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from django.core.management import call_command
+from django.db import connection
 
 PROJECT = Path(__file__).resolve().parent.parent
 PIN = re.compile(r"^([\w.-]+)==([^\s;]+)", re.MULTILINE)
@@ -31,9 +32,7 @@ def locked() -> list[dict[str, Any]]:
 
 
 def test_the_requirements_are_those_of_the_lock() -> None:
-    versions = {
-        package["name"]: package["version"] for package in locked() if "registry" in package["source"]
-    }
+    versions = {package["name"]: package["version"] for package in locked() if "registry" in package["source"]}
     assert pins("requirements-dev.txt") == versions
     assert pins("requirements.txt").items() <= versions.items()
 
@@ -94,9 +93,7 @@ def test_nonsense_in_the_environment_stops_the_start(environment: dict[str, str]
         check=False,
     )
     assert started.returncode != 0
-    assert started.stderr.splitlines()[-1].startswith(
-        f"django.core.exceptions.ImproperlyConfigured: {sentence}"
-    )
+    assert started.stderr.splitlines()[-1].startswith(f"django.core.exceptions.ImproperlyConfigured: {sentence}")
 
 
 def test_every_static_file_that_another_refers_to_is_there(settings: Any, tmp_path: Path) -> None:
@@ -106,3 +103,11 @@ def test_every_static_file_that_another_refers_to_is_there(settings: Any, tmp_pa
         "staticfiles": {"BACKEND": "festival.staticfiles.ProgrammeStaticFilesStorage"},
     }
     call_command("collectstatic", interactive=False, verbosity=0)
+
+
+@pytest.mark.django_db
+def test_the_tests_run_on_the_database_that_was_asked_for() -> None:
+    assert os.environ["DATABASE_URL"].startswith(connection.vendor[:8])  # postgres:// or postgresql://
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            assert cursor.execute("PRAGMA journal_mode").fetchone() == ("wal",)

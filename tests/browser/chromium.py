@@ -33,9 +33,7 @@ def install() -> None:
         quietly = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         apt = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=500"]
         subprocess.run([*apt, "update"], env=quietly, check=False)
-        added = subprocess.run(
-            [*apt, "install", "-y", "--no-install-recommends", "chromium"], env=quietly, check=False
-        )
+        added = subprocess.run([*apt, "install", "-y", "--no-install-recommends", "chromium"], env=quietly, check=False)
         if added.returncode == 0:
             return
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)

@@ -2,7 +2,7 @@
 
 `page`, `phone`, `dark_page` and `plain_page` are ready for `goto("/films/")`; `open_page(**options)` makes
 others, and `axe(page)` lists what stands in people's way.
-A test fails when its pages raise a script error or break the content security policy.
+A test fails when its pages raise a script error, break the content security policy or meet a server error.
 """
 
 import os
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser import chromium
@@ -71,6 +71,7 @@ def open_page(browser: Browser, live_server: LiveServer) -> Iterator[OpenPage]:
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: problems.append(f"{page.url}: {error}"))
+        page.on("response", lambda response: problems.extend(server_error(response)))
         page.on("console", lambda said: problems.extend(broken_policy(page.url, said.type, said.text)))
         return page
 
@@ -78,6 +79,11 @@ def open_page(browser: Browser, live_server: LiveServer) -> Iterator[OpenPage]:
     for context in contexts:
         context.close()
     assert problems == []
+
+
+def server_error(response: Response) -> list[str]:
+    """An answer that no visitor should get."""
+    return [f"{response.url} answered {response.status}"] if response.status >= 500 else []
 
 
 def broken_policy(url: str, kind: str, text: str) -> list[str]:
