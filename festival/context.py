@@ -4,12 +4,13 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
+from django.urls import reverse, translate_url
 from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
 
 from festival import clock
 from festival.models import Page
+from festival.translation import columns
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -25,11 +26,17 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "demo_clock": clock.is_demonstration(),
         "staff": visitor.is_staff,
         "at_preview": visitor.is_staff and "at" in request.GET,
-        "nav_pages": SimpleLazyObject(lambda: list(Page.objects.published())),
+        "nav_pages": SimpleLazyObject(_nav_pages),
         "canonical_url": here,
         "alternates": [(code, translate_url(here, code)) for code, _ in settings.LANGUAGES],
         "language_switch": _switch(request),
     }
+
+
+def _nav_pages() -> list[dict[str, str]]:
+    """The staff's pages, for the footer; one query, and only where a template asks."""
+    pages = Page.objects.published().defer(*columns("body"))
+    return [{"title": str(item.title), "url": reverse("page", args=[item.slug])} for item in pages]
 
 
 def _switch(request: HttpRequest) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ each other (AND), and a facet's counts leave its own choice out, so that a visit
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 Row = Mapping[str, Set[str]]
@@ -34,8 +34,12 @@ class Facet:
 
     name: str
     label: str
-    kind: str
     choices: Sequence[Choice]
+    kind: str = "list"
+
+    def shown_as(self, kind: str) -> "Facet":
+        """The same facet as "chips" or as a "select"."""
+        return replace(self, kind=kind)
 
     @property
     def chosen(self) -> list[Choice]:
@@ -69,10 +73,10 @@ def counts(rows: Iterable[Row], chosen: Chosen, names: Sequence[str]) -> dict[st
     return found
 
 
-def facet(name: str, label: str, labels: Mapping[str, str], *, count: Counter[str], chosen: Set[str], kind: str = "list") -> Facet:
-    """A facet from its values' labels, in their order."""
+def facet(name: str, label: str, labels: Mapping[str, str], *, count: Counter[str], chosen: Set[str]) -> Facet:
+    """A facet from its values' labels, in their order; a list unless `shown_as` something else."""
     choices = [Choice(value, text, count[value], value in chosen) for value, text in labels.items()]
-    return Facet(name, label, kind, choices)
+    return Facet(name, label, choices)
 
 
 def without(query: Iterable[tuple[str, str]], name: str, value: str) -> str:

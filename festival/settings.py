@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -92,7 +92,7 @@ HTTPS = env_bool("HTTPS", default=not (DEBUG or DEMO))
 
 # The demonstration's own time: the moment it starts from, and when (in real time) it began to tick.
 DEMO_CLOCK = env_moment("DEMO_CLOCK") or (datetime.fromisoformat("2012-11-19T12:20+01:00") if DEMO else None)
-DEMO_STARTED_AT = env_number("DEMO_STARTED_AT", datetime.now().timestamp())
+DEMO_STARTED_AT = env_number("DEMO_STARTED_AT", datetime.now(UTC).timestamp())
 
 INSTALLED_APPS = [
     "festival.site.apps.ProgrammeAdminConfig",

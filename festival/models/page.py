@@ -4,6 +4,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from imagefield.fields import ImageField
 
@@ -56,6 +57,10 @@ class Page(models.Model):
 
     def __str__(self) -> str:
         return str(self.title)
+
+    def get_absolute_url(self) -> str:
+        """The page's address."""
+        return reverse("page", args=[self.slug])
 
 
 class Partner(models.Model):

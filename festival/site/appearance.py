@@ -27,9 +27,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     if wish == "auto":
         response.delete_cookie(COOKIE, samesite="Lax")
     elif wish in SCHEMES:
-        response.set_cookie(
-            COOKIE, wish, max_age=A_YEAR, samesite="Lax", secure=request.is_secure(), httponly=True
-        )
+        response.set_cookie(COOKIE, wish, max_age=A_YEAR, samesite="Lax", secure=request.is_secure(), httponly=True)
     return response
 
 
