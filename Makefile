@@ -60,7 +60,7 @@ bench: $(VENV)/installed-dev
 		module=$$(echo $${script%.py} | tr / .); echo "$$module"; $(CHECKING) $(PY) -m $$module; done
 
 messages: $(VENV)/installed
-	@$(VENV)/bin/pybabel compile --quiet --statistics --domain django --directory festival/locale
+	@$(VENV)/bin/pybabel compile --statistics --domain django --directory festival/locale
 
 lock: $(VENV)/installed
 	@command -v $(UV) >/dev/null || { echo "make lock needs uv (https://docs.astral.sh/uv/); name it with UV=…"; exit 1; }

@@ -62,13 +62,34 @@ def names(requirements: list[str]) -> set[str]:
     return {re.split(r"[^\w.-]", requirement)[0] for requirement in requirements}
 
 
-@pytest.mark.parametrize("source", sorted(PROJECT.glob("festival/locale/*/LC_MESSAGES/*.po")), ids=str)
+CATALOGUES = sorted(PROJECT.glob("festival/locale/*/LC_MESSAGES/*.po"))
+
+
+@pytest.mark.parametrize("source", CATALOGUES, ids=str)
 def test_translations_are_compiled(source: Path) -> None:
     with source.open("rb") as po, source.with_suffix(".mo").open("rb") as mo:
         wanted = io.BytesIO()
         write_mo(wanted, read_po(po))
         wanted.seek(0)
-        assert gettext.GNUTranslations(mo)._catalog == gettext.GNUTranslations(wanted)._catalog  # type: ignore[attr-defined]
+        assert translations(mo) == translations(wanted)
+
+
+def translations(compiled: Any) -> dict[Any, str]:
+    """The texts of a compiled catalogue, without its header, where tools write their names and dates."""
+    catalogue: dict[Any, str] = gettext.GNUTranslations(compiled)._catalog  # type: ignore[attr-defined]
+    return {text: translation for text, translation in catalogue.items() if text}
+
+
+@pytest.mark.parametrize("source", CATALOGUES, ids=str)
+def test_every_interface_text_is_translated(source: Path) -> None:
+    with source.open("rb") as po:
+        messages = [message for message in read_po(po) if message.id]
+    assert [message.id for message in messages if message.fuzzy or not all(texts(message.string))] == []
+
+
+def texts(string: str | tuple[str, ...]) -> tuple[str, ...]:
+    """A translation's one text, or one for each number."""
+    return string if isinstance(string, tuple) else (string,)
 
 
 @pytest.mark.parametrize(
