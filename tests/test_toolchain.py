@@ -65,7 +65,7 @@ def names(requirements: list[str]) -> set[str]:
 CATALOGUES = sorted(PROJECT.glob("festival/locale/*/LC_MESSAGES/*.po"))
 
 
-@pytest.mark.parametrize("source", CATALOGUES, ids=str)
+@pytest.mark.parametrize("source", CATALOGUES, ids=lambda path: path.parts[-3])
 def test_translations_are_compiled(source: Path) -> None:
     with source.open("rb") as po, source.with_suffix(".mo").open("rb") as mo:
         wanted = io.BytesIO()
@@ -80,7 +80,7 @@ def translations(compiled: Any) -> dict[Any, str]:
     return {text: translation for text, translation in catalogue.items() if text}
 
 
-@pytest.mark.parametrize("source", CATALOGUES, ids=str)
+@pytest.mark.parametrize("source", CATALOGUES, ids=lambda path: path.parts[-3])
 def test_every_interface_text_is_translated(source: Path) -> None:
     with source.open("rb") as po:
         messages = [message for message in read_po(po) if message.id]
