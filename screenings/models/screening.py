@@ -1,12 +1,12 @@
 """A screening: a film, a compilation or an event of its own, in a hall, at a moment."""
 
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -14,91 +14,15 @@ from django.utils.translation import gettext_lazy as _
 from festival.models import Edition
 from festival.translation import translated
 from films import iso
-from films.models import Compilation, CompilationItem, Credit, Film, Person
+from films.models import Compilation, Film, Person
 from films.models.codes import CodesField
-from films.models.vocabulary import Role
 from screenings.constraints import HallIsFree
+from screenings.models.queries import ScreeningQuerySet
 from screenings.models.venue import Hall, Venue
 from screenings.models.vocabulary import Access, Audience, Availability, Kind, Status
 
 if TYPE_CHECKING:
     from screenings.models.change import Change
-
-LONG_TEXTS = [
-    f"film__{name}_{language}"
-    for name in ("synopsis", "directors_statement", "programme_note", "content_notes")
-    for language in ("en", "nl")
-]
-
-
-class ScreeningQuerySet(models.QuerySet["Screening"]):
-    """Which screenings, and with what alongside."""
-
-    def published(self, now: datetime) -> Self:
-        """Screenings whose publication moment has come, and that are decided."""
-        return self.filter(published_at__lte=now).exclude(status=Status.TENTATIVE)
-
-    def visible_to(self, user: Any, *, now: datetime) -> Self:
-        """Screenings that this user may read: of a public programme, and never ahead of their film."""
-        if user.is_staff:
-            return self
-        return self.published(now).filter(
-            Q(film__isnull=True) | Q(film__published_at__lte=now),
-            Q(compilation__isnull=True) | Q(compilation__published_at__lte=now),
-            edition__in=Edition.objects.programme_public(now),
-        )
-
-    def on_day(self, edition: Edition, day: date) -> Self:
-        """Screenings of a festival day, which ends after midnight."""
-        opens, closes = edition.bounds(day)
-        return self.filter(edition=edition, starts_at__gte=opens, starts_at__lt=closes)
-
-    def at(self, *venues: str) -> Self:
-        """Screenings in these venues, by slug."""
-        return self.filter(hall__venue__slug__in=venues)
-
-    def showing(self, film: Film) -> Self:
-        """Screenings of a film, alone or in a compilation."""
-        return self.filter(Q(film=film) | Q(compilation__in=film.compilations.all()))
-
-    def with_person(self, person: Person) -> Self:
-        """Screenings of films with a credit of this person, and those they attend as a guest."""
-        made = Film.objects.filter(credits__person=person)
-        together = CompilationItem.objects.filter(film__in=made).values("compilation")
-        return self.filter(Q(film__in=made) | Q(compilation__in=together) | Q(guests=person)).distinct()
-
-    def overlapping(self, start: datetime, end: datetime) -> Self:
-        """Screenings with a known end that share a moment with [start, end)."""
-        return self.filter(starts_at__lt=end, ends_at__gt=start)
-
-    def blocking(self) -> Self:
-        """Screenings that keep a hall busy: confirmed ones."""
-        return self.filter(status=Status.CONFIRMED)
-
-    def upcoming(self, now: datetime) -> Self:
-        """Screenings that have not begun."""
-        return self.filter(starts_at__gt=now)
-
-    def in_order(self) -> Self:
-        """By start, then by hall as venues and halls are ordered."""
-        return self.order_by("starts_at", "hall__venue__position", "hall__position", "pk")
-
-    def for_listing(self) -> Self:
-        """With what a row shows: hall, film, directors, films of compilations, changes. Four queries, whatever the number."""
-        directors = Credit.objects.filter(role=Role.DIRECTOR).select_related("person", "company")
-        return (
-            self.select_related("hall__venue", "film", "compilation", "edition")
-            .defer(*LONG_TEXTS)
-            .prefetch_related(
-                Prefetch("film__credits", directors, to_attr="director_credits"),
-                Prefetch("compilation__items", CompilationItem.objects.select_related("film")),
-                "changes__from_hall__venue",
-            )
-        )
-
-    def for_detail(self) -> Self:
-        """With what the screening's own page shows."""
-        return self.for_listing().prefetch_related("guests")
 
 
 class Screening(models.Model):

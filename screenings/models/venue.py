@@ -110,6 +110,11 @@ class Venue(models.Model):
         return [str(VenueAccess(code).label) for code in self.access if code in VenueAccess.values]
 
 
+def hall_name(venue: str, hall: str) -> str:
+    """A hall's name with its venue's, each once: “Tuschinski 1”."""
+    return hall if hall.startswith(venue) else f"{venue} {hall}"
+
+
 class HallQuerySet(models.QuerySet["Hall"]):
     """With what alongside."""
 
@@ -153,7 +158,7 @@ class Hall(models.Model):
     @property
     def full_name(self) -> str:
         """The venue's name and the hall's, each once: “Tuschinski 1”."""
-        return self.name if self.name.startswith(self.venue.name) else f"{self.venue.name} {self.name}"
+        return hall_name(self.venue.name, self.name)
 
 
 class TransferQuerySet(models.QuerySet["Transfer"]):
