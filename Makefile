@@ -3,7 +3,7 @@
 # make test    lint, types and all tests, on SQLite and on PostgreSQL
 # make lint    style, types and Django's own checks
 # make format  repairs what lint can repair by itself
-# make bench   how long the pages take
+# make bench   how long the pages of the demonstration take
 # make messages  compiles the translations (festival/locale/*/LC_MESSAGES/django.po)
 # make lock    locks the newest versions that pyproject.toml allows (needs uv)
 
@@ -19,18 +19,20 @@ CHECKING := DEBUG=1 DATABASE_URL=sqlite://:memory:
 .PHONY: demo run test lint format bench messages lock chromium clean
 .DEFAULT_GOAL := demo
 
-demo: export DEMO := 1
-demo: export DEBUG := 0
-demo: export PORT := $(PORT)
+# The demonstration has a database of its own, whatever the environment names.
+demo bench: export DATABASE_URL :=
+demo bench: export DEMO := 1
+demo bench: export DEBUG := 0
 # One moment for all workers, so that the demonstration's clock shows the same time in each.
-demo: export DEMO_STARTED_AT := $(shell date +%s)
+demo bench: export DEMO_STARTED_AT := $(shell date +%s)
+demo: export PORT := $(PORT)
 demo: $(VENV)/installed
 	@$(PY) .ci/free_port.py $(PORT)
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) collectstatic --noinput --verbosity 0
 	@$(MANAGE) demo
 	@exec $(VENV)/bin/gunicorn festival.wsgi:application --bind 127.0.0.1:$(PORT) \
-		--workers 2 --threads 4 --no-control-socket --log-level warning
+		--workers 2 --threads 4 --no-control-socket --log-level error
 
 run: export DEBUG := 1
 run: $(VENV)/installed
@@ -54,10 +56,13 @@ format: $(VENV)/installed-dev
 	@$(VENV)/bin/ruff format .
 	@find templates -name '*.html' -print0 2>/dev/null | xargs -0 -r $(VENV)/bin/djade --target-version 5.2
 
+bench: export DJANGO_SETTINGS_MODULE := festival.settings
+bench: export PYTHONPATH := .
 bench: $(VENV)/installed-dev
-	@set -e; for script in tests/bench/*.py; do \
-		case $$script in */__init__.py) continue;; esac; \
-		module=$$(echo $${script%.py} | tr / .); echo "$$module"; $(CHECKING) $(PY) -m $$module; done
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) collectstatic --noinput --verbosity 0
+	@$(MANAGE) demo >/dev/null
+	@set -e; for script in $(wildcard tests/bench/[a-z]*.py); do echo "$$script"; $(PY) $$script; done
 
 messages: $(VENV)/installed
 	@$(VENV)/bin/pybabel compile --statistics --domain django --directory festival/locale
