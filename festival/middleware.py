@@ -90,6 +90,11 @@ def programme(get_response: Handler) -> Handler:
     return handle
 
 
+def forwarded_address(request: HttpRequest) -> str:
+    """The visitor's address as the proxy in front gives it; the proxy overwrites what a visitor sends."""
+    return request.headers.get("X-Forwarded-For", "").split(",")[-1].strip() or request.META.get("REMOTE_ADDR", "")
+
+
 def _moment(request: HttpRequest, signed_in: bool) -> datetime:
     """Now; staff may ask for another moment with `?at=2012-11-19T12:20`, on the festival's clocks."""
     wish = request.GET.get("at", "") if signed_in else ""

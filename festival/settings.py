@@ -88,6 +88,7 @@ DEMO = env_bool("DEMO")
 SECRET_KEY = secret_key(local=DEBUG or DEMO)
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]" if DEBUG or DEMO else "")
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
+BEHIND_PROXY = env_bool("BEHIND_PROXY")
 HTTPS = env_bool("HTTPS", default=not (DEBUG or DEMO))
 
 # The demonstration's own time: the moment it starts from, and when (in real time) it began to tick.
@@ -167,6 +168,8 @@ AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "admin/locked_out.html"
+if BEHIND_PROXY:
+    AXES_CLIENT_IP_CALLABLE = "festival.middleware.forwarded_address"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("nl", "Nederlands")]
@@ -194,7 +197,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a film's form with all its credits and s
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = False  # the proxy in front decides
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env_bool("BEHIND_PROXY") else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_HSTS_SECONDS = int(env_number("HSTS_SECONDS", 0))
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
