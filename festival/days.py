@@ -49,12 +49,17 @@ def day_of(when: datetime, zone: ZoneInfo, starts_at: time = DAY_STARTS_AT) -> d
 
 def bounds(day: date, zone: ZoneInfo, starts_at: time = DAY_STARTS_AT) -> tuple[datetime, datetime]:
     """First moment of a festival day and of the next, in UTC (half-open); 23, 24 or 25 hours apart."""
-    return _opening(day, zone, starts_at), _opening(day + ONE_DAY, zone, starts_at)
+    return opening(day, zone, starts_at), opening(day + ONE_DAY, zone, starts_at)
+
+
+def opening(day: date, zone: ZoneInfo, at: time) -> datetime:
+    """The moment a day opens, in UTC; where the clock skips that time, the first moment after it."""
+    return datetime.combine(day, at, zone).astimezone(UTC)
 
 
 def minutes_into(when: datetime, day: date, zone: ZoneInfo) -> int:
     """Elapsed minutes from local midnight of `day` to a moment; counts the hour that a clock repeats."""
-    midnight = _opening(day, zone, time(0, 0))
+    midnight = opening(day, zone, time(0, 0))
     return int((when.astimezone(UTC) - midnight).total_seconds() // 60)
 
 
@@ -69,6 +74,8 @@ def span(first: date, last: date) -> Iterator[date]:
         yield first + timedelta(days=offset)
 
 
-def _opening(day: date, zone: ZoneInfo, at: time) -> datetime:
-    """The moment a day opens, in UTC; where the clock skips that time, the first moment after it."""
-    return datetime.combine(day, at, zone).astimezone(UTC)
+def clock(when: datetime, zone: ZoneInfo) -> str:
+    """What the clocks show at a moment: “12:45”; “02:30 CEST” or “02:30 CET” where they show it twice that night."""
+    local = when.astimezone(zone)
+    twice = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
+    return f"{local:%H:%M %Z}" if twice else f"{local:%H:%M}"

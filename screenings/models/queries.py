@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from festival.models import Edition, Section
+from festival.translation import columns
 from films.models import CompilationItem, Credit, Film, Person, Selection
 from films.models.vocabulary import Role
 from screenings.models.vocabulary import Availability, Status
@@ -15,11 +16,10 @@ from screenings.models.vocabulary import Availability, Status
 if TYPE_CHECKING:
     from screenings.models.screening import Screening  # noqa: F401
 
-LONG_TEXTS = [
-    f"film__{name}_{language}"
-    for name in ("synopsis", "directors_statement", "programme_note", "content_notes")
-    for language in ("en", "nl")
-]
+FILM_TEXTS = columns("film__synopsis", "film__directors_statement", "film__programme_note", "film__content_notes")
+LONG_TEXTS = FILM_TEXTS + columns(
+    "compilation__text", "hall__venue__description", "hall__venue__transport", "hall__venue__access_text", "description"
+)
 
 
 class ScreeningQuerySet(models.QuerySet["Screening"]):
@@ -119,11 +119,12 @@ class ScreeningQuerySet(models.QuerySet["Screening"]):
     def for_listing(self) -> Self:
         """With what a row shows: that, and directors and the films of compilations. Three queries, whatever the number."""
         directors = Credit.objects.filter(role=Role.DIRECTOR).select_related("person", "company")
-        items = CompilationItem.objects.select_related("film")
+        directors = directors.defer(*columns("person__biography"))
+        items = CompilationItem.objects.select_related("film").defer(*FILM_TEXTS)
         return self.for_grid().prefetch_related(
             Prefetch("film__credits", directors, to_attr="director_credits"), Prefetch("compilation__items", items)
         )
 
     def for_detail(self) -> Self:
         """With what the screening's own page shows."""
-        return self.for_listing().prefetch_related("guests")
+        return self.for_listing().defer(None).prefetch_related("guests")

@@ -1,0 +1,51 @@
+"""Addresses of the schedule and of what it shows."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
+from urllib.parse import urlencode
+
+from django.urls import get_script_prefix, reverse
+from django.utils.translation import get_language
+
+from festival.models import Edition
+from screenings.models import Hall, Screening
+
+
+def addresses(name: str) -> Callable[[object], str]:
+    """Makes addresses of one kind out of a single look-up, because a list may need a thousand of them."""
+    head, tail = _around(name, get_language() or "", get_script_prefix())
+    return lambda key: f"{head}{key}{tail}"
+
+
+@lru_cache(maxsize=64)
+def _around(name: str, _language: str, _prefix: str) -> tuple[str, str]:
+    """What stands before and after the key in the addresses of one kind."""
+    head, _, tail = reverse(name, args=[0]).rpartition("0")
+    return head, tail
+
+
+def schedule_url(edition: Edition | None, current: Edition | None) -> str:
+    """An edition's schedule: /schedule/ for the current one, in the archive for the others."""
+    if edition and current and edition.pk != current.pk:
+        return reverse("archive-schedule", args=[edition.slug])
+    return reverse("screenings:schedule")
+
+
+def day_url(day: date, edition: Edition | None, current: Edition | None) -> str:
+    """One day of an edition's schedule."""
+    return f"{schedule_url(edition, current)}?{urlencode({'date': day.isoformat()})}"
+
+
+def hall_url(hall: Hall) -> str:
+    """A hall's line on its venue's page."""
+    return f"{addresses('screenings:venue')(hall.venue.slug)}#{hall.slug}"
+
+
+def shown_url(screening: Screening) -> str:
+    """The page of what is shown: the film's, the compilation's, or the event's own."""
+    if screening.film:
+        return addresses("films:film")(screening.film.slug)
+    if screening.compilation:
+        return addresses("films:compilation")(screening.compilation.slug)
+    return addresses("screenings:screening")(screening.pk)

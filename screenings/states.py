@@ -1,0 +1,130 @@
+"""What a screening's row says beside time and place: its state, its notes, and the mark that staff see."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from festival import days
+from festival.models import Edition
+from screenings.models import Screening
+from screenings.models.venue import hall_name
+from screenings.models.vocabulary import Audience, Availability, Kind, Status
+
+TICKET_STATES = {
+    Availability.FEW: "few",
+    Availability.SOLD_OUT: "soldout",
+    Availability.RUSH: "rush",
+    Availability.FREE: "free",
+    Availability.BY_INVITATION: "invitation",
+}
+
+
+@dataclass(frozen=True)
+class State:
+    """A few words in a box; the kind chooses how it looks."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Reader:
+    """For whom and when rows are prepared. Staff see marks; once an edition is over nothing is “played” or “sold out”."""
+
+    now: datetime
+    staff: bool = False
+    _over: dict[int, bool] = field(default_factory=dict)
+
+    def is_archive(self, edition: Edition) -> bool:
+        """Whether the edition is over; asked once per edition."""
+        if edition.pk not in self._over:
+            self._over[edition.pk] = edition.is_over(self.now)
+        return self._over[edition.pk]
+
+    def is_past(self, screening: Screening) -> bool:
+        """Whether the screening has been played while its edition still runs."""
+        return screening.is_over(self.now) and not self.is_archive(screening.edition)
+
+
+def states_of(screening: Screening, reader: Reader) -> tuple[State, ...]:
+    """The states that a visitor reads, the most important first."""
+    return tuple(_states(screening, reader))
+
+
+def _states(screening: Screening, reader: Reader) -> Iterator[State]:
+    if screening.status == Status.CANCELLED:
+        yield State("cancelled", _("Cancelled"))
+    elif reader.is_past(screening):
+        yield State("played", _("Played"))
+    elif not reader.is_archive(screening.edition):
+        if screening.availability in TICKET_STATES and screening.starts_at > reader.now:
+            word = Availability(screening.availability)
+            yield State(TICKET_STATES[word], str(word.label))
+        moved = moved_text(screening)
+        if moved:
+            yield State("moved", moved)
+    if screening.audience != Audience.PUBLIC:
+        yield State("audience", str(Audience(screening.audience).label))
+
+
+def moved_text(screening: Screening) -> str:
+    """“Moved from Munt 9”, “Was 13:45”, or both; nothing for one that stayed. Read with `with_moves()`."""
+    was_start = getattr(screening, "was_start", None)
+    if was_start is None:
+        return ""
+    was_hall = hall_name(screening.was_venue, screening.was_hall)  # type: ignore[attr-defined]
+    elsewhere = was_hall != screening.hall.full_name
+    if was_start == screening.starts_at:
+        return _("Moved from %(hall)s") % {"hall": was_hall} if elsewhere else ""
+    time = _when_it_was(screening, was_start)
+    if elsewhere:
+        return _("Was %(time)s in %(hall)s") % {"time": time, "hall": was_hall}
+    return _("Was %(time)s") % {"time": time}
+
+
+def _when_it_was(screening: Screening, was_start: datetime) -> str:
+    """The time alone, or with the day where that changed as well."""
+    edition = screening.edition
+    time, day = days.clock(was_start, edition.zone), edition.day_of(was_start)
+    return time if day == screening.day else f"{date_format(day, 'D j M')}, {time}"
+
+
+def notes_of(screening: Screening) -> tuple[str, ...]:
+    """Short notes: what happens around the film, the editor's own line, subtitles, access features."""
+    return tuple(_notes(screening))
+
+
+def _notes(screening: Screening) -> Iterator[str]:
+    if screening.kind != Kind.SCREENING and (screening.film_id or screening.compilation_id):
+        yield str(Kind(screening.kind).label)
+    if screening.introduction_minutes:
+        yield _("With an introduction")
+    if screening.discussion_minutes:
+        yield discussion_text(screening)
+    if screening.note:
+        yield str(screening.note)
+    if screening.subtitles:
+        yield _("%(languages)s subtitles") % {"languages": ", ".join(screening.subtitle_names)}
+    yield from screening.access_names
+
+
+def discussion_text(screening: Screening) -> str:
+    """Until when people talk after the film, where its end is known."""
+    if screening.ends_at is None:
+        return _("With a discussion")
+    return _("Discussion until %(time)s") % {"time": days.clock(screening.ends_at, screening.edition.zone)}
+
+
+def mark_of(screening: Screening, reader: Reader) -> str:
+    """Words for staff on what visitors do not see; nothing for visitors."""
+    if not reader.staff:
+        return ""
+    if screening.status == Status.TENTATIVE:
+        return _("Tentative")
+    if not screening.is_published(reader.now):
+        return _("Not published")
+    shown = screening.film or screening.compilation
+    return _("Film not published") if shown and not shown.is_published(reader.now) else ""
