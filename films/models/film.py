@@ -1,75 +1,29 @@
 """A film: timeless, shown by any number of editions."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from festival.models import Edition, Section
 from festival.translation import translated
 from films import iso
 from films.models import vocabulary as words
 from films.models.codes import CodesField
+from films.models.queries import FilmQuerySet
 
 if TYPE_CHECKING:
+    from films.models.award import Nomination
+    from films.models.compilation import Compilation
     from films.models.credit import Credit
+    from films.models.link import Link
+    from films.models.press import OutsideRating
     from films.models.selection import Selection
     from films.models.still import Still
-
-
-class FilmQuerySet(models.QuerySet["Film"]):
-    """Which films, and with what alongside."""
-
-    def published(self, now: datetime) -> Self:
-        """Films whose publication moment has come."""
-        return self.filter(published_at__lte=now)
-
-    def visible_to(self, user: Any, *, now: datetime) -> Self:
-        """Films that this user may read: published, and of a public programme or of no programme (archive records)."""
-        if user.is_staff:
-            return self
-        selections = _behind("selections").filter(film=OuterRef("pk"))
-        public = selections.filter(section__edition__in=Edition.objects.programme_public(now))
-        return self.published(now).filter(Q(Exists(public)) | ~Q(Exists(selections)))
-
-    def in_edition(self, edition: Edition) -> Self:
-        """Films that the edition selected."""
-        return self.filter(selections__section__edition=edition).distinct()
-
-    def in_section(self, section: Section) -> Self:
-        """Films of a section or of a section inside it."""
-        return self.filter(Q(selections__section=section) | Q(selections__section__parent=section)).distinct()
-
-    def for_cards(self, edition: Edition | None) -> Self:
-        """With what a card shows: lead still, directors, the section in this edition."""
-        directors = _behind("credits").filter(role=words.Role.DIRECTOR).select_related("person", "company")
-        selections = _behind("selections").select_related("section__parent", "section__edition")
-        if edition is not None:
-            selections = selections.filter(section__edition=edition)
-        return self.prefetch_related(
-            Prefetch("credits", directors, to_attr="director_credits"),
-            Prefetch("stills", _behind("stills").filter(is_lead=True), to_attr="lead_stills"),
-            Prefetch("selections", selections, to_attr="shown_in"),
-        )
-
-    def for_detail(self) -> Self:
-        """With everything that the film's own page prints, but its screenings."""
-        selections = _behind("selections").select_related("section__parent", "section__edition")
-        return self.prefetch_related(
-            "credits__person", "credits__company", "stills", "themes", "links", "press_reviews", "outside_ratings",
-            Prefetch("selections", selections.order_by("-section__edition__starts_on", "position")),
-            Prefetch("nominations", _behind("nominations").select_related("award__edition")),
-        )  # fmt: skip
-
-
-def _behind(accessor: str) -> models.QuerySet[Any]:
-    """Rows behind a reverse accessor: credits, stills and selections know films, films do not know them."""
-    return Film._meta.get_field(accessor).related_model._default_manager.all()  # type: ignore[union-attr]
 
 
 class Film(models.Model):
@@ -150,9 +104,17 @@ class Film(models.Model):
     objects = FilmQuerySet.as_manager()
 
     if TYPE_CHECKING:
+        # with `for_cards()`
         director_credits: list[Credit]
         lead_stills: list[Still]
         shown_in: list[Selection]
+        # with `for_detail()`
+        theme_list: list[words.Theme]
+        still_list: list[Still]
+        link_list: list[Link]
+        rating_list: list[OutsideRating]
+        compilation_list: list[Compilation]
+        nomination_list: list[Nomination]
 
     class Meta:
         verbose_name = _("film")

@@ -92,6 +92,32 @@ class Premiere(models.TextChoices):
         return self is Premiere.WORLD
 
 
+class Length(models.TextChoices):
+    """How visitors sort films by their runtime; every minute belongs to exactly one."""
+
+    SHORT = "short", _("Under 30 min")
+    MID = "mid", _("30 to 60 min")
+    LONG = "long", _("Over 60 min")
+
+    @property
+    def minutes(self) -> tuple[int, int]:
+        """The shortest and the longest runtime, both included."""
+        match self:
+            case Length.SHORT:
+                return 1, 29
+            case Length.MID:
+                return 30, 60
+            case _:
+                return 61, 32767
+
+    @classmethod
+    def of(cls, runtime: int | None) -> "Length | None":
+        """The length of a runtime; None where nobody knows it."""
+        if runtime is None:
+            return None
+        return next(length for length in cls if length.minutes[0] <= runtime <= length.minutes[1])
+
+
 class NominationStatus(models.TextChoices):
     ELIGIBLE = "eligible", _("Eligible")
     NOMINATED = "nominated", _("Nominated")
