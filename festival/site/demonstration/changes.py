@@ -1,0 +1,93 @@
+"""What happened after the programme was out, and what is not out yet."""
+
+from datetime import date, datetime, time, timedelta
+
+from festival.models import User
+from festival.site.demonstration import content, known
+from festival.site.demonstration.content import Row
+from festival.site.demonstration.placement import Showing
+from festival.site.demonstration.showings import Programme
+from screenings import scheduling
+from screenings.models import Hall, Screening
+from screenings.models.vocabulary import Audience, Kind, Status
+
+LATER = timedelta(minutes=30)
+PUBLIC_LATER = datetime.fromisoformat("2012-11-21T12:00:00+01:00")
+TENTATIVE_DAYS = (6, 7, 8, 9, 10, 10)
+DRAFT_DAYS = (7, 9)
+PUBLIC_LATER_DAYS = (8, 10, 11)
+
+
+def apply(found: Programme, halls: dict[str, Hall], editor: User | None) -> None:
+    """Moves, cancellations and reinstatements, each with its reason; then what visitors do not see yet."""
+    touched: set[int] = set()
+    for row in content.read("changes"):
+        number = _first(found, date.fromisoformat(row["day"]), time.fromisoformat(row["at"]), touched)
+        touched.add(number)
+        _change(found, number, row, halls, editor)
+    _hold_back(found, touched)
+
+
+def _change(found: Programme, number: int, row: Row, halls: dict[str, Hall], editor: User | None) -> None:
+    screening, showing = found.screenings[number], found.showings[number]
+    made_at = datetime.fromisoformat(row["made_at"])
+    reason = scheduling.Reason(at=made_at, by=editor, en=row["reason_en"], nl=row["reason_nl"])
+    match row["kind"]:
+        case "moved":
+            room = next(found.placement.free_rooms(showing))
+            _replace(found, number, Showing(showing.wish, room, showing.starts))
+            scheduling.reschedule(screening, starts_at=screening.starts_at, hall=halls[room.slug], reason=reason)
+        case "later":
+            scheduling.reschedule(screening, starts_at=screening.starts_at + LATER, hall=screening.hall, reason=reason)
+        case "cancelled":
+            scheduling.cancel(screening, reason=reason)
+        case "reinstated":
+            before = scheduling.Reason(at=made_at - timedelta(days=1), by=editor)
+            scheduling.cancel(screening, reason=before)
+            scheduling.reinstate(screening, reason=reason)
+
+
+def _replace(found: Programme, number: int, showing: Showing) -> None:
+    found.placement.showings[found.placement.showings.index(found.showings[number])] = showing
+    found.showings[number] = showing
+
+
+def _first(found: Programme, day: date, after: time, touched: set[int]) -> int:
+    """The first ordinary screening of a day after a time that nothing has happened to."""
+    edition = found.screenings[0].edition
+    earliest = edition.moment(day, after)
+    for number, screening in enumerate(found.screenings):
+        if screening.starts_at >= earliest and number not in touched and _is_ordinary(found, number):
+            return number
+    raise LookupError(f"No screening can change on {day} after {after}.")
+
+
+def _is_ordinary(found: Programme, number: int) -> bool:
+    """Public, of an invented film with a known end that has half an hour of room after it."""
+    screening, showing = found.screenings[number], found.showings[number]
+    room_after = all(
+        other.starts >= showing.cleared + 30 or other.starts <= showing.starts
+        for other in found.showings
+        if other.room == showing.room and other.wish.day == showing.wish.day
+    )
+    return (
+        showing.wish.occasion == "public" and not showing.wish.guests and screening.ends_at is not None
+        and screening.kind == Kind.SCREENING and screening.audience == Audience.PUBLIC and room_after
+        and showing.wish.work not in known.published() and next(found.placement.free_rooms(showing), None) is not None
+    )  # fmt: skip
+
+
+def _hold_back(found: Programme, touched: set[int]) -> None:
+    """Tentative screenings, drafts, and screenings that become public by themselves."""
+    states = [({"status": Status.TENTATIVE, "published_at": None}, day) for day in TENTATIVE_DAYS]
+    states += [({"published_at": None}, day) for day in DRAFT_DAYS]
+    states += [({"published_at": PUBLIC_LATER}, day) for day in PUBLIC_LATER_DAYS]
+    edition = found.screenings[0].edition
+    held = []
+    for fields, day in states:
+        number = _first(found, edition.days[day], time(15, 0), touched)
+        touched.add(number)
+        held.append(found.screenings[number])
+        for name, value in fields.items():
+            setattr(held[-1], name, value)
+    Screening.objects.bulk_update(held, ["status", "published_at"])
