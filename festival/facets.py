@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
+UNFOLDED = 8  # choices of a long list that always show
+
 Row = Mapping[str, Set[str]]
 Chosen = Mapping[str, Set[str]]
 
@@ -40,6 +42,11 @@ class Facet:
     def shown_as(self, kind: str) -> "Facet":
         """The same facet as "chips" or as a "select"."""
         return replace(self, kind=kind)
+
+    @property
+    def open(self) -> bool:
+        """Whether a choice is on that a long list would fold away."""
+        return any(choice.checked for choice in self.choices[UNFOLDED:])
 
     @property
     def chosen(self) -> list[Choice]:

@@ -5,6 +5,8 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import get_language
 from translated_fields import TranslatedField, to_attribute
 
@@ -30,3 +32,11 @@ def translated(field: models.Field) -> TranslatedField:
 def columns(*names: str) -> list[str]:
     """The column names behind translated fields: `columns("text")` is `["text_en", "text_nl"]`."""
     return [to_attribute(name, language) for name in names for language, _ in settings.LANGUAGES]
+
+
+def in_page_language(path: str) -> Coalesce:
+    """A translated field in SQL: the page's language, or the first language that is filled, for `values_list()`."""
+    codes = [language for language, _ in settings.LANGUAGES]
+    page = get_language() or codes[0]
+    filled = [NullIf(F(to_attribute(path, code)), Value("")) for code in sorted(codes, key=lambda code: code != page)]
+    return Coalesce(*filled, Value(""))

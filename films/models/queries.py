@@ -141,7 +141,7 @@ class FilmQuerySet(models.QuerySet["Film"]):
         `shown_in` holds the film's selections in the edition; without one, in every edition that is public at `now`, newest first.
         """
         directors = self._behind("credits").filter(film=OuterRef("pk"), role=Role.DIRECTOR).order_by("position", "pk")
-        leads = self._behind("stills").filter(film=OuterRef("pk"), is_lead=True)
+        leads = self._behind("stills").filter(film=OuterRef("pk"), is_lead=True).order_by("pk")
         editions = Edition.objects.filter(pk=edition.pk) if edition else _readable(None, now)
         return self.defer(*LONG_TEXTS).annotate(
             director_credits=ShortList(directors, "id", "person__id", "person__name", "person__slug", "company__id", "company__name"),

@@ -9,7 +9,7 @@ from collections import defaultdict
 from typing import Any
 
 from django.db import models
-from django.db.models import Subquery
+from django.db.models import Func, Subquery
 from django.db.models.functions import JSONObject
 
 
@@ -26,11 +26,18 @@ class InstancesField(models.JSONField):
         return [_instance(self.row_model, row) for row in rows]
 
 
+class Row(JSONObject):
+    """One row as a JSON object. SQLite is not asked first whether it knows JSON: the programme's versions all do."""
+
+    def as_sqlite(self, compiler: Any, connection: Any) -> Any:
+        return Func.as_sql(self, compiler, connection)
+
+
 class ShortList(Subquery):
     """The rows of a correlated query as one list of instances, in the query's order, with the named columns."""
 
     def __init__(self, rows: models.QuerySet[Any], *paths: str) -> None:
-        super().__init__(rows.values(item=JSONObject(**{path: path for path in paths})), InstancesField(rows.model))
+        super().__init__(rows.values(item=Row(**{path: path for path in paths})), InstancesField(rows.model))
 
     def as_sqlite(self, compiler: Any, connection: Any) -> Any:
         template = "(SELECT JSON_GROUP_ARRAY(JSON(short_list.item)) FROM (%(subquery)s) short_list)"
