@@ -4,16 +4,17 @@ from collections import Counter
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
+from django.db.models import F, Prefetch, QuerySet, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from festival.models import Edition, Section
 from festival.site import front
+from festival.translation import columns
 from films.models import Credit, Nomination, Selection, Still
 from films.models.vocabulary import NominationStatus, Role
-from screenings.models import Change, Screening
+from screenings.models import Screening
 
 NEXT_UP = 6
 HIGHLIGHTS = 5
@@ -25,49 +26,44 @@ def home(request: HttpRequest) -> HttpResponse:
     edition, now, visitor = request.edition, request.now, request.visitor  # type: ignore[attr-defined]
     if not edition:
         return render(request, "site/welcome.html", {"nav": "home"})
+    before = {"nav": "home", "state": front.state(edition, now)}
     if not visitor.is_staff and not edition.programme_is_public(now):
-        return render(request, "site/countdown.html", {"nav": "home", "countdown": front.countdown(edition, now)})
+        return render(request, "site/countdown.html", before | {"countdown": front.countdown(edition, now)})
+    return render(request, "site/home.html", before | _programme(edition, visitor, now))
+
+
+def _programme(edition: Edition, visitor: Any, now: datetime) -> dict[str, Any]:
+    """The programme in short. Six queries, whatever its size."""
     screenings = edition.screenings.visible_to(visitor, now=now)
-    known = list(screenings.values_list("starts_at", "hall_id", "hall__venue__name", "hall__venue__slug").in_order())
-    sections = list(_sections(edition, visitor, now))
+    known = list(screenings.in_order().values_list("starts_at", "hall_id", "hall__venue__name", "hall__venue__slug"))
+    films = _films_by_section(edition, visitor, now)
     context = {
-        "nav": "home",
-        "state": front.state(edition, now),
         "days": front.day_strip(edition, now, Counter(edition.day_of(row[0]) for row in known)),
-        "highlights": front.highlight_cards(_highlights(edition, visitor, now, sections), edition),
-        "sections": sections,
+        "highlights": front.highlight_cards(_highlights(edition, visitor, now, list(films)), now),
+        "sections": [(section, len(shown)) for section, shown in films.items() if shown],
         "venues": front.venue_tiles(known, edition, now),
     }
     if edition.is_over(now):
-        return render(request, "site/home.html", context | {"winners": _winners(edition)})
-    return render(request, "site/home.html", context | front.next_up(list(_next(screenings, now)), edition, now))
+        return context | {"winners": _winners(edition)}
+    return context | front.next_up(list(_next(screenings, now)), films, now)
 
 
 def _next(screenings: QuerySet[Screening], now: datetime) -> QuerySet[Screening]:
-    """The first screenings that somebody can still walk to, with the hall that a moved one was in."""
-    last_move = Change.objects.filter(screening=OuterRef("pk"), kind=Change.Kind.MOVED).order_by("-made_at")
-    return (
-        screenings.upcoming(now)
-        .filter(status=Screening.Status.CONFIRMED, audience=Screening.Audience.PUBLIC)
-        .select_related("hall__venue", "film", "compilation", "edition")
-        .annotate(
-            was_venue=Subquery(last_move.values("from_hall__venue__name")[:1]),
-            was_hall=Subquery(last_move.values("from_hall__name")[:1]),
-        )
-        .in_order()[:NEXT_UP]
-    )
+    """The first screenings that somebody can still walk to."""
+    going = screenings.upcoming(now).filter(status=Screening.Status.CONFIRMED, audience=Screening.Audience.PUBLIC)
+    return going.for_grid()[:NEXT_UP]
 
 
-def _sections(edition: Edition, visitor: Any, now: datetime) -> QuerySet[Section]:
-    """The edition's sections that hold films, with how many."""
-    published = Q() if visitor.is_staff else Q(selections__film__published_at__lte=now)
-    number = Count("selections", filter=published, distinct=True)
-    return (
-        edition.sections.select_related("parent")
-        .annotate(number=number)
-        .filter(number__gt=0)
-        .order_by("position", "slug")
-    )
+def _films_by_section(edition: Edition, visitor: Any, now: datetime) -> dict[Section, set[int]]:
+    """The edition's sections in order, each with the keys of its films that this visitor may read. One query."""
+    lines = edition.sections.select_related("parent").defer(*columns("text", "parent__text"))
+    lines = lines.annotate(film_id=F("selections__film"), public_from=F("selections__film__published_at"))
+    films: dict[Section, set[int]] = {}
+    for line in lines.order_by("position", "slug"):
+        shown = films.setdefault(line, set())
+        if line.film_id and (visitor.is_staff or (line.public_from and line.public_from <= now)):
+            shown.add(line.film_id)
+    return films
 
 
 def _highlights(edition: Edition, visitor: Any, now: datetime, sections: list[Section]) -> list[Selection]:
