@@ -14,7 +14,7 @@ from films.models.vocabulary import Role
 from screenings.models.vocabulary import Availability, Status
 
 if TYPE_CHECKING:
-    from screenings.models.screening import Screening  # noqa: F401
+    from screenings.models.screening import Screening
 
 FILM_TEXTS = columns("film__synopsis", "film__directors_statement", "film__programme_note", "film__content_notes")
 LONG_TEXTS = FILM_TEXTS + columns(
@@ -74,11 +74,11 @@ class ScreeningQuerySet(models.QuerySet["Screening"]):
         films = Selection.objects.filter(section__in=sections).values("film")
         return self.filter(Q(film__in=films) | Q(compilation__section__in=sections))
 
-    def with_person(self, person: Person) -> Self:
-        """Screenings of films with a credit of this person, and those they attend as a guest."""
-        made = Film.objects.filter(credits__person=person)
-        together = CompilationItem.objects.filter(film__in=made).values("compilation")
-        return self.filter(Q(film__in=made) | Q(compilation__in=together) | Q(guests=person)).distinct()
+    def with_people(self, people: QuerySet[Person], films: QuerySet[Film]) -> Self:
+        """Screenings of those of these films that the people have a credit in, and screenings that they attend as guests."""
+        made = self.about(films.filter(credits__person__in=people))
+        visited = self.filter(guests__in=people)
+        return self.filter(Q(pk__in=made.values("pk")) | Q(pk__in=visited.values("pk")))
 
     def overlapping(self, start: datetime, end: datetime) -> Self:
         """Screenings with a known end that share a moment with [start, end)."""
@@ -125,6 +125,16 @@ class ScreeningQuerySet(models.QuerySet["Screening"]):
             Prefetch("film__credits", directors, to_attr="director_credits"), Prefetch("compilation__items", items)
         )
 
-    def for_detail(self) -> Self:
-        """With what the screening's own page shows."""
-        return self.for_listing().defer(None).prefetch_related("guests")
+    def showing_the_same(self, screening: "Screening") -> Self:
+        """The edition's other screenings of the same film or compilation; none for an event of its own."""
+        others = self.filter(edition=screening.edition_id).exclude(pk=screening.pk)
+        if screening.film:
+            return others.showing(screening.film)
+        return others.filter(compilation=screening.compilation_id) if screening.compilation_id else others.none()
+
+    def for_detail(self, people: QuerySet[Person]) -> Self:
+        """With what the screening's own page shows; guests as `people` reads them."""
+        directors = Credit.objects.filter(role=Role.DIRECTOR).select_related("person", "company")
+        together = Prefetch("compilation__items__film__credits", directors, to_attr="director_credits")
+        detailed = self.for_listing().defer(None).select_related("compilation__section__parent")
+        return detailed.prefetch_related(together, Prefetch("guests", people))

@@ -1,0 +1,178 @@
+"""What a screening's own page prints, prepared."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from festival import days
+from festival.models import Edition, Section
+from festival.translation import columns
+from films import iso
+from screenings.addresses import addresses, day_url
+from screenings.models import Change, Screening
+from screenings.rows import length_text, row_of, show_of
+from screenings.states import Reader, notes_of
+
+
+@dataclass(frozen=True)
+class Item:
+    """A film of a compilation."""
+
+    title: str
+    url: str
+    by: str
+    facts: str
+
+
+@dataclass(frozen=True)
+class Guest:
+    """Somebody who attends; with an address where the person has a page."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A line of the table of facts."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Event:
+    """A change, in the words of the programme."""
+
+    kind: str
+    text: str
+    reason: str
+    made_iso: str
+    made_text: str
+
+
+def prepare(
+    screening: Screening, others: Iterable[Screening], reader: Reader, current: Edition | None
+) -> dict[str, Any]:
+    """The context of the page. Three queries: the section, the changes, the other screenings."""
+    edition, day = screening.edition, screening.day
+    shown = screening.film or screening.compilation
+    day_text = date_format(day, "l j F")
+    row = row_of(screening, reader, section_of(screening))
+    return {
+        "nav": "schedule",
+        "edition": edition,
+        "screening": screening,
+        "row": row,
+        "date_text": date_format(screening.local_start, "l j F Y"),
+        "night_text": "" if screening.local_start.date() == day else _("The night of %(day)s") % {"day": day_text},
+        "crumbs": [{"text": day_text, "url": day_url(day, edition, current)}],
+        "items": list(_items(screening, reader)),
+        "guests": [Guest(person.name, _person_url(person)) for person in screening.guests.all()],
+        "facts": [Fact(label, value) for label, value in _facts(screening) if value],
+        "events": [_event(change, edition) for change in changes_of(screening)],
+        "others": [show_of(other, reader) for other in others],
+        "ticket_url": show_of(screening, reader).ticket_url,
+        "shown_url": row.title_url if shown else "",
+        "page_title": f"{row.title}, {date_format(screening.local_start, 'D j M')} {row.starts_text}",
+        "page_description": _description(screening, row.starts_text),
+        "edit_url": reverse("admin:screenings_screening_change", args=[screening.pk]) if reader.staff else "",
+    }
+
+
+def section_of(screening: Screening) -> Section | None:
+    """The section that a screening's film or compilation stands in this year."""
+    if screening.compilation:
+        return screening.compilation.section
+    if screening.film_id is None:
+        return None
+    sections = screening.edition.sections.filter(selections__film=screening.film_id).select_related("parent")
+    return sections.order_by("position", "slug").first()
+
+
+def changes_of(screening: Screening) -> Iterable[Change]:
+    """What happened to it, the newest first."""
+    return screening.changes.select_related("from_hall__venue", "to_hall__venue").defer(
+        *columns(
+            *(f"{hall}__venue__{name}" for hall in ("from_hall", "to_hall") for name in ("description", "transport"))
+        )
+    )
+
+
+def _items(screening: Screening, reader: Reader) -> Iterator[Item]:
+    """The films of a compilation that this reader may know of."""
+    items = screening.compilation.items.all() if screening.compilation else []
+    for item in items:
+        film = item.film
+        if reader.staff or film.is_published(reader.now):
+            by = ", ".join(credit.name for credit in film.director_credits)
+            facts = ", ".join(filter(None, [*film.country_names, str(film.year or ""), length_text(film)]))
+            yield Item(film.title, addresses("films:film")(film.slug), by, facts)
+
+
+def _facts(screening: Screening) -> Iterator[tuple[str, str]]:
+    """What one may want to know before going; empty lines are left out by the caller."""
+    page = get_language() or "en"
+    yield _("Spoken"), capfirst(", ".join(iso.language_name(code, page) for code in screening.heard_languages))
+    yield _("Subtitles"), capfirst(", ".join(screening.subtitle_names))
+    yield _("On the night"), " · ".join(note for note in notes_of(screening) if note not in _elsewhere(screening))
+    yield _("Access"), ", ".join(screening.access_names)
+    yield _("Tickets"), screening.get_availability_display() if screening.status != Screening.Status.CANCELLED else ""
+    yield _("Price"), str(screening.price or "")
+    yield _("On sale from"), _moment(screening.on_sale_from, screening.edition)
+    yield _("For"), screening.get_audience_display() if screening.audience != Screening.Audience.PUBLIC else ""
+
+
+def _elsewhere(screening: Screening) -> set[str]:
+    """Notes that have a line of their own on this page."""
+    subtitles = _("%(languages)s subtitles") % {"languages": ", ".join(screening.subtitle_names)}
+    return {subtitles, *screening.access_names}
+
+
+def _moment(when: datetime | None, edition: Edition) -> str:
+    if when is None:
+        return ""
+    return f"{date_format(when.astimezone(edition.zone), 'l j F Y')}, {days.clock(when, edition.zone)}"
+
+
+def _event(change: Change, edition: Edition) -> Event:
+    return Event(
+        kind=change.kind,
+        text=_event_text(change, edition),
+        reason=str(change.reason or ""),
+        made_iso=change.made_at.astimezone(edition.zone).isoformat(timespec="minutes"),
+        made_text=_moment(change.made_at, edition),
+    )
+
+
+def _event_text(change: Change, edition: Edition) -> str:
+    """“Moved from Munt 9, Monday 19 November, 13:45 to …”, or what else happened."""
+    if change.kind != Change.Kind.MOVED or change.from_hall is None:
+        return str(change.get_kind_display())
+    was, now = change.from_starts_at, change.to_starts_at
+    places = [hall.full_name for hall in (change.from_hall, change.to_hall) if hall]
+    if was == now or now is None:
+        return _("Moved from %(here)s to %(there)s.") % {"here": places[0], "there": places[-1]}
+    times = {"was": _moment(was, edition), "now": _moment(now, edition)}
+    if places[0] == places[-1]:
+        return _("Moved from %(was)s to %(now)s.") % times
+    words = {"here": places[0], "there": places[-1]} | times
+    return _("Moved from %(here)s, %(was)s, to %(there)s, %(now)s.") % words
+
+
+def _person_url(person: Any) -> str:
+    return addresses("films:person")(person.slug) if person.has_page else ""
+
+
+def _description(screening: Screening, time: str) -> str:
+    return _("%(title)s at %(edition)s: %(day)s, %(time)s, %(hall)s.") % {
+        "title": screening.shown_title, "edition": screening.edition.name,
+        "day": date_format(screening.local_start, "l j F Y"), "time": time, "hall": screening.hall.full_name,
+    }  # fmt: skip

@@ -1,0 +1,1 @@
+"""The timetable: halls are rows, time runs right."""

@@ -1,0 +1,57 @@
+"""Venues: where they are, who can get in, and what happens there."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from festival.models import Edition
+from screenings import schedule
+from screenings import venues as prepared
+from screenings.addresses import schedule_url
+from screenings.chosen_days import chosen_days
+from screenings.models import Hall, Venue
+from screenings.programme import Programme
+
+
+@require_safe
+def venues(request: HttpRequest) -> HttpResponse:
+    """Every venue, in the festival's order."""
+    cards = [prepared.card(venue) for venue in Venue.objects.for_listing()]
+    return render(request, "screenings/venues.html", {"nav": "venues", "cards": cards})
+
+
+@require_safe
+def venue(request: HttpRequest, slug: str) -> HttpResponse:
+    """One venue, with a day's screenings there."""
+    halls = list(Hall.objects.with_venue())
+    known = next((hall.venue for hall in halls if hall.venue.slug == slug), None)
+    found = known or get_object_or_404(Venue, slug=slug)
+    edition, staff = request.edition, request.visitor.is_staff  # type: ignore[attr-defined]
+    context = prepared.facts(found) | {
+        "nav": "venues",
+        "halls": prepared.hall_lines(hall for hall in halls if hall.venue_id == found.pk),
+        "ways": prepared.ways(found, halls),
+        "edit_url": reverse("admin:screenings_venue_change", args=[found.pk]) if staff else "",
+    }
+    if edition and (staff or edition.programme_is_public(request.now)):  # type: ignore[attr-defined]
+        context |= _day_there(request, found, edition)
+    return render(request, "screenings/venue.html", context)
+
+
+def _day_there(request: HttpRequest, venue: Venue, edition: Edition) -> dict[str, Any]:
+    """What is shown there on the day that was asked for."""
+    programme = Programme(edition, request.visitor, request.now)  # type: ignore[attr-defined]
+    days = chosen_days(request.GET.getlist("date")[:1], edition.days, edition, programme.now)
+    rows = programme.screenings.starting_within(map(edition.bounds, days.days)).at(venue.slug).for_listing()
+    url = f"{schedule_url(edition, edition)}?venue={venue.slug}"
+    return {
+        "day_title": schedule.title(days),
+        "notices": days.notices,
+        "days": prepared.strip(edition, days, edition.day_of(programme.now), request.path),
+        "groups": schedule.groups(rows, programme, days),
+        "every_day_url": f"{url}&date=all",
+        "grid_url": f"{url}&date={days.days[0].isoformat()}&view=grid",
+    }
