@@ -1,0 +1,172 @@
+"""What every admin of this project shares: both languages side by side, no query per row, addresses proposed when empty."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.validators import RegexValidator
+from django.db import models
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as now_in_words
+from django.utils.translation import gettext_lazy as _
+from imagefield.fields import PPOIField
+
+from festival.admin.proposals import Proposal
+from festival.admin.widgets import FocalPointInput, KnownAutocomplete, know
+from festival.images import PictureField
+from festival.models import Edition
+from festival.translation import columns
+
+TENTHS = r"(?:0(?:\.\d{1,4})?|1(?:\.0{1,4})?)"
+focal_point = RegexValidator(rf"^{TENTHS}x{TENTHS}$", _("Write two numbers from 0 to 1 with an x between, such as 0.5x0.3."))
+
+
+def moment(request: HttpRequest) -> datetime:
+    """The request's present moment."""
+    return request.now  # type: ignore[attr-defined, no-any-return]
+
+
+def working_edition(request: HttpRequest) -> Edition | None:
+    """The edition that the desk's clocks follow: the one visitors see, else the newest."""
+    return request.desk_edition  # type: ignore[attr-defined, no-any-return]
+
+
+def both(name: str) -> tuple[str, ...]:
+    """A translated field's columns, as one row of a fieldset."""
+    return tuple(columns(name))
+
+
+def column(template: str, **values: Any) -> SafeString:
+    """A cell of a list that is more than a word: templates/admin/columns/ has them."""
+    return render_to_string(f"admin/columns/{template}.html", values)
+
+
+def thumbnail(url: str, width: int, height: int) -> SafeString | str:
+    """A small picture for a list, fetched when it scrolls into view."""
+    return column("thumbnail", url=url, width=width, height=height) if url else ""
+
+
+class DeskForm(forms.ModelForm):
+    """A form that proposes what the editor left empty, and never changes what stands there."""
+
+    proposes: ClassVar[dict[str, Proposal]] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in self.proposes:
+            if name in self.fields:
+                self.fields[name].required = False
+        know(self.fields.items(), self.instance)
+
+    def clean(self) -> dict[str, Any]:
+        """Empty addresses and sort names are filled before they are judged."""
+        data = super().clean() or self.cleaned_data
+        for name, propose in self.proposes.items():
+            if name in self.fields and name not in self.errors and not data.get(name):
+                data[name] = propose(self)
+        return data
+
+
+class DeskMixin:
+    """Form fields as this desk has them, in forms and in inlines."""
+
+    form: Any = DeskForm
+    formfield_overrides: Any = {models.ImageField: {"form_class": PictureField}}
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        if field is None:
+            return None
+        language = getattr(db_field, "_translated_field_language_code", None)
+        if language:
+            field.label = f"{field.label} ({get_language_info(language)['name_translated']})"
+            field.widget.attrs["lang"] = language
+        if isinstance(db_field, PPOIField):
+            _as_focal_point(field)
+        for power in ("can_delete_related", "can_view_related"):  # the pencil does both
+            if hasattr(field.widget, power):
+                setattr(field.widget, power, False)
+        return field
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        site = self.admin_site  # type: ignore[attr-defined]
+        by_typing = db_field.name in self.get_autocomplete_fields(request)  # type: ignore[attr-defined]
+        if by_typing and "widget" not in kwargs:
+            kwargs["widget"] = KnownAutocomplete(db_field, site, using=kwargs.get("using"))
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
+        if by_typing and field is not None:
+            field.label_from_instance = choice_label(site, db_field.remote_field.model)
+        return field
+
+
+def choice_label(site: admin.AdminSite, model: type[models.Model]) -> Callable[[Any], str]:
+    """How rows of a model read in autocompletes."""
+    return getattr(site.get_model_admin(model), "choice_label", str)
+
+
+def _as_focal_point(field: forms.Field) -> None:
+    field.label = now_in_words("Focal point")
+    field.widget = FocalPointInput(attrs={"size": 12})
+    field.validators.append(focal_point)
+    field.help_text = now_in_words(
+        "What no crop cuts off: click on the picture once it is saved, or write how far from left and from top; "
+        "0.5x0.5 is the middle."
+    )
+
+
+class DeskAdmin(DeskMixin, admin.ModelAdmin):
+    """The base of every admin here."""
+
+    list_per_page = 50
+    list_max_show_all = 1000
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+        """On lists, with what the columns show."""
+        queryset = super().get_queryset(request)
+        match = request.resolver_match
+        is_list = match is not None and str(match.url_name).endswith("_changelist")
+        return self.for_list(queryset, request) if is_list else queryset
+
+    def for_list(self, queryset: models.QuerySet[Any], request: HttpRequest) -> models.QuerySet[Any]:
+        """With what the columns show; a constant number of queries."""
+        return queryset
+
+    def choice_label(self, obj: Any) -> str:
+        """How a row reads in autocompletes."""
+        return str(obj)
+
+    def get_view_on_site_url(self, obj: Any = None) -> str | None:
+        """The thing's own page, in the language of the desk; staff see there what is not published yet."""
+        if obj is None or not obj.pk or not hasattr(obj, "get_absolute_url"):
+            return None
+        return str(obj.get_absolute_url())
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if change and "slug" in form.changed_data:
+            self.changed_address(request, obj, form.initial["slug"])
+
+    def changed_address(self, request: HttpRequest, obj: Any, was: str) -> None:
+        """Says that links to the old address are broken now."""
+        sentence = now_in_words("The address was “%(was)s”. Links that people have saved no longer lead here.")
+        self.message_user(request, sentence % {"was": was}, messages.WARNING)
+
+
+class DeskInline(DeskMixin):
+    """Rows of an inline, without empty ones to begin with."""
+
+    extra = 0
+    view_on_site = False
+
+
+class DeskTabularInline(DeskInline, admin.TabularInline):
+    """Short rows."""
+
+
+class DeskStackedInline(DeskInline, admin.StackedInline):
+    """Rows with long texts."""
