@@ -56,6 +56,7 @@ class PageLinks:
     """What templates/components/pagination.html prints: the ways from one page of a list to the others."""
 
     items: tuple[PageLink, ...]
+    number: int
     previous_url: str
     next_url: str
 
@@ -72,6 +73,7 @@ def page_links(page: Page, query: Iterable[tuple[str, str]]) -> PageLinks:
     shown = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
     return PageLinks(
         items=tuple(link(number) for number in shown),
+        number=page.number,
         previous_url=page_url(page.previous_page_number(), pairs) if page.has_previous() else "",
         next_url=page_url(page.next_page_number(), pairs) if page.has_next() else "",
     )

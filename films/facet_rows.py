@@ -37,7 +37,9 @@ class FacetRows:
     def section_words(self) -> Words:
         """Sections worth a line of their own: one that only holds a single other section is that section again."""
         inside = self.inside
-        return {slug: word for slug, word in self.words["section"].items() if slug in inside[slug] or len(inside[slug]) > 1}
+        return {
+            slug: word for slug, word in self.words["section"].items() if slug in inside[slug] or len(inside[slug]) > 1
+        }
 
     def rows(self, days: Iterable[str] = (), venues: Iterable[str] = ()) -> list[Mapping[str, set[str]]]:
         """The films' rows: days of screenings in the chosen venues, venues of screenings on the chosen days."""

@@ -11,9 +11,8 @@ from django.db import models
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from festival import facets
 from festival.facets import Chip, Facet
@@ -45,6 +44,17 @@ class Sort(models.TextChoices):
     TITLE = "title", gettext_lazy("Title")
     LENGTH = "length", gettext_lazy("Length")
     YEAR = "year", pgettext_lazy("sort", "Year")
+
+    @property
+    def words(self) -> str:
+        """The order in words, behind the number of films."""
+        words = {
+            Sort.SECTION: _("A to Z by section"),
+            Sort.TITLE: _("A to Z"),
+            Sort.LENGTH: _("shortest first"),
+            Sort.YEAR: _("newest first"),
+        }
+        return words[self]
 
 
 class FilmFilter(django_filters.FilterSet):
@@ -155,10 +165,22 @@ class FilmFilter(django_filters.FilterSet):
         return words + asked + ([("sort", self.sort.value)] if self.sort is not Sort.SECTION else [])
 
     @property
+    def kept(self) -> list[tuple[str, str]]:
+        """What a new choice of facets keeps, as it has no field of its own in the form."""
+        return [(name, value) for name, value in self.pairs if name in {"director", "sort"}]
+
+    @property
+    def sorts(self) -> list[tuple[str, str]]:
+        """The orders to choose from."""
+        return [(sort.value, str(sort.label)) for sort in Sort]
+
+    @property
     def chips(self) -> list[Chip]:
         """What is chosen, each as a link that takes it away."""
         pairs = self.pairs
-        made = [Chip(self._word(name, value), facets.without(pairs, name, value)) for name, value in pairs if name != "sort"]
+        made = [
+            Chip(self._word(name, value), facets.without(pairs, name, value)) for name, value in pairs if name != "sort"
+        ]
         return made
 
     @property
@@ -184,7 +206,9 @@ class FilmFilter(django_filters.FilterSet):
         made = facets.facet(name, str(LABELS[name]), words, count=count, chosen=chosen)
         if name != "section":
             return made
-        return replace(made, choices=[replace(choice, colour=self.known.colours[choice.value]) for choice in made.choices])
+        return replace(
+            made, choices=[replace(choice, colour=self.known.colours[choice.value]) for choice in made.choices]
+        )
 
     def _word(self, name: str, value: str) -> str:
         """A value as the page writes it."""

@@ -11,13 +11,13 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from festival.models import Edition
+from festival.models import Edition, Section
 from films import iso
 from films.addresses import edition_url, films_url, section_url
 from films.cards import NO_SECTION_COLOUR, directors
-from films.models import Compilation, Credit, Film, Link, Nomination, OutsideRating, PressReview, Selection
+from films.models import Credit, Film, Link, Nomination, OutsideRating, PressReview, Selection
 from films.models.vocabulary import LinkKind, NominationStatus, Role
-from films.pictures import Picture, still_picture
+from films.pictures import Picture, rendition, still_picture
 
 LONG_TITLE = 44  # letters; a longer one is set a step smaller
 ELSEWHERE = {
@@ -75,6 +75,7 @@ class FilmPage:
     """A film's page, but for its long texts, which the template reads from the film."""
 
     film: Film
+    section: Section | None
     colour: int
     picture: Picture | None
     long_title: bool
@@ -94,6 +95,11 @@ class FilmPage:
     ratings: Sequence[OutsideRating]
 
     @property
+    def premieres(self) -> list[str]:
+        """The film's premieres here, each once."""
+        return list(dict.fromkeys(place.premiere for place in self.shown if place.premiere))
+
+    @property
     def quotes(self) -> list[PressReview]:
         """The reviews that are quoted and not retold."""
         return [review for review in self.reviews if not review.summary and not review.author_biography]
@@ -104,34 +110,44 @@ class FilmPage:
         return [review for review in self.reviews if review.summary or review.author_biography]
 
 
-def film_page(film: Film, credits: Sequence[Credit], reviews: Sequence[PressReview], current: Edition | None) -> FilmPage:
+def film_page(
+    film: Film, credits: Sequence[Credit], reviews: Sequence[PressReview], current: Edition | None
+) -> FilmPage:
     """A film's page, from a film read with `for_detail()`, its credits in reading order and its reviews."""
     film.director_credits = [credit for credit in credits if credit.role == Role.DIRECTOR]
-    shown = [_shown(selection, current) for selection in film.shown_in]
-    newest = film.shown_in[0].section.edition_id if film.shown_in else None
-    edition = current.pk if current and any(s.section.edition_id == current.pk for s in film.shown_in) else newest
-    here = [place for place, selection in zip(shown, film.shown_in, strict=True) if selection.section.edition_id == edition]
+    here = selections_here(film, current)
+    shown = [_shown(selection, current) for selection in here]
     lead, *others = film.still_list or [None]
     return FilmPage(
         film=film,
-        colour=here[0].colour if here else NO_SECTION_COLOUR,
+        section=here[0].section if here else None,
+        colour=here[0].section.colour if here else NO_SECTION_COLOUR,
         picture=still_picture(lead, "hero") if lead else None,
         long_title=len(film.title) > LONG_TITLE,
         edge=edge(film),
-        shown=here,
-        shown_before=[place for place in shown if place not in here],
+        shown=shown,
+        shown_before=[_shown(selection, current) for selection in film.shown_in if selection not in here],
         subjects=[_subject(credit) for credit in credits if credit.role == Role.SUBJECT],
         credits=credit_facts(credit for credit in credits if credit.role != Role.SUBJECT),
-        facts=film_facts(film, here, current),
+        facts=film_facts(film, shown, current),
         themes=[Name(str(theme.name), films_url(current, current, theme=theme.slug)) for theme in film.theme_list],
         awards=[nomination_name(nomination, current) for nomination in film.nomination_list],
-        compilations=[Name(str(item.title), item.get_absolute_url(), item.get_kind_display()) for item in film.compilation_list],
+        compilations=[
+            Name(str(item.title), item.get_absolute_url(), item.get_kind_display()) for item in film.compilation_list
+        ],
         companions=[link for link in film.link_list if link.kind == LinkKind.COMPANION],
         links=link_names(film),
         stills=[still_picture(still, "card") for still in others],
         reviews=reviews,
         ratings=film.rating_list,
     )
+
+
+def selections_here(film: Film, current: Edition | None) -> list[Selection]:
+    """Where the film stands in the current edition; else in the newest one that showed it."""
+    editions = [selection.section.edition_id for selection in film.shown_in]
+    edition = current.pk if current and current.pk in editions else next(iter(editions), None)
+    return [selection for selection in film.shown_in if selection.section.edition_id == edition]
 
 
 def edge(film: Film) -> list[str]:
@@ -155,8 +171,12 @@ def credit_facts(credits: Iterable[Credit]) -> list[Fact]:
 def film_facts(film: Film, shown: Sequence[Shown], current: Edition | None) -> list[Fact]:
     """What is known about the film itself, in one order everywhere."""
     language = get_language() or "en"
-    countries = [Name(iso.country_name(code, language), films_url(current, current, country=code)) for code in film.countries]
-    spoken = [Name(iso.language_name(code, language), films_url(current, current, language=code)) for code in film.languages]
+    countries = [
+        Name(iso.country_name(code, language), films_url(current, current, country=code)) for code in film.countries
+    ]
+    spoken = [
+        Name(iso.language_name(code, language), films_url(current, current, language=code)) for code in film.languages
+    ]
     format_words = [film.get_colour_display(), film.get_screen_format_display(), film.get_aspect_ratio_display()]
     lines: list[tuple[str, Sequence[Name]]] = [
         (_("Original title"), _names(film.original_title)),
@@ -176,11 +196,17 @@ def film_facts(film: Film, shown: Sequence[Shown], current: Edition | None) -> l
 def link_names(film: Film) -> list[Name]:
     """Links away from the festival: the film's own, then its pages in the film databases."""
     own = [
-        Name(link.title or str(LinkKind(link.kind).label), link.url, note=str(link.description), external=bool(link.url))
+        Name(
+            link.title or str(LinkKind(link.kind).label), link.url, note=str(link.description), external=bool(link.url)
+        )
         for link in film.link_list
         if link.kind != LinkKind.COMPANION
     ]
-    known = [(name, pattern.format(getattr(film, field))) for field, (name, pattern) in ELSEWHERE.items() if getattr(film, field)]
+    known = [
+        (name, pattern.format(getattr(film, field)))
+        for field, (name, pattern) in ELSEWHERE.items()
+        if getattr(film, field)
+    ]
     return own + [Name(name, url, external=True) for name, url in known]
 
 
@@ -195,12 +221,9 @@ def nomination_name(nomination: Nomination, current: Edition | None) -> Name:
     return Name(text, films_url(award.edition, current, award=award.slug), note=str(nomination.note))
 
 
-def total_text(compilation: Compilation) -> str:
-    """A compilation's running time; “at least” while one film's is unknown, nothing while all are."""
-    if not compilation.known_minutes:
-        return ""
-    text = _("%(minutes)d min") if compilation.runtime_is_complete else _("at least %(minutes)d min")
-    return text % {"minutes": compilation.known_minutes}
+def share_picture(film: Film) -> str:
+    """The picture for a shared link: the lead still, as a file that every reader knows; nothing where there is none."""
+    return rendition(film.still_list[0], "card", 960, "jpg") if film.still_list else ""
 
 
 def announcement(edition: Edition | None, visitor: Any, now: datetime) -> str:

@@ -1,12 +1,192 @@
-"""The public pages of films, people, sections and compilations."""
+"""The public pages of films, people, sections and compilations. Each view fetches, filters and renders."""
 
+from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from festival.filtering import CountedPaginator, page_links, page_url, search_words
+from festival.models import Edition, Section
+from films import pages
+from films.addresses import edit_url, films_url, section_url, sections_url
+from films.cards import Card, card_of
+from films.compilations import CompilationLine, compilation_line
+from films.filters import FilmFilter
+from films.models import Compilation, Film, Person, Selection
+from films.people import person_page, register
+from films.sections import section_lines
+
+FILMS_ON_A_PAGE = 48
+MORE_FILMS = 4
 
 
-def _later(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-    raise Http404
+@require_safe
+def index(request: HttpRequest, edition: Edition | None = None) -> HttpResponse:
+    """An edition's films with facets."""
+    edition = edition or request.edition
+    announced = pages.announcement(edition, request.visitor, request.now)
+    if announced or not edition:
+        return render(request, "films/index.html", {"nav": "films", "announcement": announced})
+    wanted = FilmFilter(request.GET, edition=edition, visitor=request.visitor, now=request.now)
+    page = CountedPaginator(wanted.films.for_cards(edition), FILMS_ON_A_PAGE, wanted.count).get_page(
+        request.GET.get("page")
+    )
+    context = {
+        "nav": "films",
+        "edition": edition,
+        "index": wanted,
+        "cards": [card_of(found, now=request.now) for found in page],
+        "page_links": page_links(page, wanted.pairs),
+        "clear_url": films_url(edition, request.edition),
+        "robots": "noindex, follow" if wanted.pairs else "",
+    }
+    if page.number > 1:
+        context["canonical_url"] = request.build_absolute_uri(request.path + page_url(page.number, []))
+    return render(request, "films/index.html", context)
 
 
-index = film = people = person = sections = section = compilations = compilation = _later
+@require_safe
+def film(request: HttpRequest, slug: str) -> HttpResponse:
+    """A film: everything that is known about it, and when it is shown."""
+    visible = Film.objects.visible_to(request.visitor, now=request.now)
+    found = visible.for_detail(request.visitor, now=request.now).filter(slug=slug).first()
+    if found is None:
+        moved = get_object_or_404(visible.filter(former_addresses__slug=slug))
+        return redirect(moved, permanent=True)
+    credits = found.credits.in_reading_order().select_related("person", "company")
+    page = pages.film_page(found, list(credits), list(found.press_reviews.all()), request.edition)
+    related = visible.filter(related=found).for_cards(now=request.now).order_by("sort_title", "pk")
+    picture = pages.share_picture(found)
+    context = {
+        "nav": "films",
+        "film": found,
+        "page": page,
+        "related": [card_of(other, now=request.now) for other in related],
+        "more": _more(visible, page, request.now),
+        "unpublished": not found.is_published(request.now),
+        "page_image": request.build_absolute_uri(picture) if picture else "",
+        "edit_url": edit_url(found, request.visitor),
+    }
+    return render(request, "films/film.html", context)
+
+
+def _more(visible: QuerySet[Film], page: pages.FilmPage, now: datetime) -> list[Card]:
+    """The films that follow this one in its section."""
+    if page.section is None:
+        return []
+    others = visible.in_section(page.section).exclude(pk=page.film.pk).following(page.film.sort_title)  # type: ignore[attr-defined]
+    return [card_of(other, now=now) for other in others.for_cards(page.section.edition)[:MORE_FILMS]]
+
+
+@require_safe
+def people(request: HttpRequest) -> HttpResponse:
+    """Everybody with a credit, by letter or by name."""
+    visible = Person.objects.visible_to(request.visitor, now=request.now)
+    words, _cut = search_words(request.GET.get("q", ""))
+    found = register(visible.values_list("name", "sort_name", "slug"), request.GET.get("letter", ""), words)
+    robots = "noindex, follow" if words or "letter" in request.GET else ""
+    return render(request, "films/people.html", {"nav": "people", "register": found, "words": words, "robots": robots})
+
+
+@require_safe
+def person(request: HttpRequest, slug: str) -> HttpResponse:
+    """Somebody's biography, roles and films."""
+    found = get_object_or_404(Person.objects.visible_to(request.visitor, now=request.now).for_detail(), slug=slug)
+    films = Film.objects.visible_to(request.visitor, now=request.now).for_person(
+        found, request.visitor, now=request.now
+    )
+    page = person_page(found, list(films), request.edition, request.now)
+    context = {
+        "nav": "people",
+        "person": found,
+        "page": page,
+        "page_image": request.build_absolute_uri(page.photo.src) if page.photo else "",
+        "edit_url": edit_url(found, request.visitor),
+    }
+    return render(request, "films/person.html", context)
+
+
+@require_safe
+def sections(request: HttpRequest, edition: Edition | None = None) -> HttpResponse:
+    """The parts of an edition's programme."""
+    edition = edition or request.edition
+    announced = pages.announcement(edition, request.visitor, request.now)
+    context: dict[str, Any] = {"nav": "sections", "announcement": announced}
+    if edition and not announced:
+        selections = Selection.objects.visible_to(request.visitor, now=request.now).filter(section__edition=edition)
+        held = selections.order_by().values_list("section_id", "film_id")
+        lines = section_lines(list(edition.sections.select_related("edition")), held, request.edition)
+        context |= {"edition": edition, "lines": lines}
+    return render(request, "films/sections.html", context)
+
+
+@require_safe
+def section(request: HttpRequest, slug: str, edition: Edition | None = None) -> HttpResponse:
+    """A section's text, the sections inside it, its films and compilations."""
+    visitor, now, current = request.visitor, request.now, request.edition
+    found = _section(request, slug, edition)
+    if edition is None and current and found.edition_id != current.pk:
+        return redirect(section_url(found, current))
+    films = Film.objects.visible_to(visitor, now=now).in_section(found).order_by("sort_title", "pk")
+    compilations = Compilation.objects.visible_to(visitor, now=now).in_section(found).with_films()
+    context = {
+        "nav": "sections",
+        "edition": found.edition,
+        "section": found,
+        "sections_url": sections_url(found.edition, current),
+        "parent_url": section_url(found.parent, current) if found.parent else "",
+        "children": [(child, section_url(child, current)) for child in found.children.select_related("edition")],
+        "cards": [card_of(other, now=now) for other in films.for_cards(found.edition)],
+        "compilations": [compilation_line(other, visitor, now) for other in compilations],
+        "films_url": films_url(found.edition, current, section=found.slug),
+        "edit_url": edit_url(found, visitor),
+    }
+    return render(request, "films/section.html", context)
+
+
+def _section(request: HttpRequest, slug: str, edition: Edition | None) -> Section:
+    """The section of that name: the given or the current edition's, else the newest older one's."""
+    visible = Section.objects.visible_to(request.visitor, now=request.now).select_related("parent__edition", "edition")
+    named = visible.filter(slug=slug).order_by("-edition__starts_on")
+    wanted = edition or request.edition
+    found = named.filter(edition=wanted).first() if wanted else None
+    if found is None and edition is None:
+        found = named.first()
+    if found is None:
+        raise Http404
+    return found
+
+
+@require_safe
+def compilations(request: HttpRequest) -> HttpResponse:
+    """The current edition's programmes of several films."""
+    edition, visitor, now = request.edition, request.visitor, request.now
+    announced = pages.announcement(edition, visitor, now)
+    lines: list[CompilationLine] = []
+    if edition and not announced:
+        visible = Compilation.objects.visible_to(visitor, now=now).filter(section__edition=edition)
+        lines = [compilation_line(found, visitor, now) for found in visible.with_films().in_order()]
+    return render(request, "films/compilations.html", {"nav": "films", "announcement": announced, "lines": lines})
+
+
+@require_safe
+def compilation(request: HttpRequest, slug: str) -> HttpResponse:
+    """Several films on one ticket: in order, with their runtimes, and when they are shown."""
+    visible = Compilation.objects.visible_to(request.visitor, now=request.now)
+    found = get_object_or_404(visible.select_related("section__parent", "section__edition").with_films(), slug=slug)
+    shown = Film.objects.visible_to(request.visitor, now=request.now).filter(compilation_items__compilation=found)
+    films = shown.order_by("compilation_items__position", "compilation_items__pk").for_cards(found.section.edition)
+    context = {
+        "nav": "films",
+        "compilation": found,
+        "section": found.section,
+        "section_url": section_url(found.section, request.edition),
+        "line": compilation_line(found, request.visitor, request.now),
+        "cards": [card_of(item, now=request.now) for item in films],
+        "unpublished": not found.is_published(request.now),
+        "edit_url": edit_url(found, request.visitor),
+    }
+    return render(request, "films/compilation.html", context)

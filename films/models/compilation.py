@@ -22,6 +22,16 @@ class CompilationQuerySet(models.QuerySet["Compilation"]):
             return self
         return self.filter(published_at__lte=now, section__edition__in=Edition.objects.programme_public(now))
 
+    def in_section(self, section: Section) -> Self:
+        """Compilations of a section or of a section inside it."""
+        return self.filter(Q(section=section) | Q(section__parent=section)).in_order()
+
+    def in_order(self) -> Self:
+        """By section, then by address; with the section."""
+        return self.select_related("section__parent", "section__edition").order_by(
+            "section__position", "section__slug", "slug"
+        )
+
     def with_films(self) -> Self:
         """With their items and films, in order: two queries more."""
         return self.prefetch_related(Prefetch("items", CompilationItem.objects.select_related("film")))

@@ -115,6 +115,8 @@ class Film(models.Model):
         rating_list: list[OutsideRating]
         compilation_list: list[Compilation]
         nomination_list: list[Nomination]
+        # with `for_person()`
+        their_credits: list[Credit]
 
     class Meta:
         verbose_name = _("film")

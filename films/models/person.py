@@ -1,7 +1,7 @@
 """People and companies who make films."""
 
 from datetime import datetime
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -13,6 +13,11 @@ from festival.translation import translated
 from films.models import vocabulary as words
 from films.models.codes import CodesField
 from films.models.film import Film
+from films.models.queries import LINK
+from films.models.short_lists import ShortList
+
+if TYPE_CHECKING:
+    from films.models.link import Link
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -23,8 +28,17 @@ class PersonQuerySet(models.QuerySet["Person"]):
         if user.is_staff:
             return self
         films = Film.objects.visible_to(user, now=now)
-        credits = Person._meta.get_field("credits").related_model._default_manager  # type: ignore[union-attr]
-        return self.filter(Exists(credits.filter(person=OuterRef("pk"), film__in=films)))
+        credits = self._behind("credits").filter(person=OuterRef("pk"), film__in=films)
+        return self.filter(Exists(credits))
+
+    def for_detail(self) -> Self:
+        """With `link_list`, in the person's own query."""
+        links = self._behind("links").filter(person=OuterRef("pk")).order_by("position", "pk")
+        return self.annotate(link_list=ShortList(links, *LINK))
+
+    def _behind(self, accessor: str) -> models.QuerySet[Any]:
+        """Rows behind a reverse accessor: credits and links know people, people do not know them."""
+        return self.model._meta.get_field(accessor).related_model._default_manager.all()  # type: ignore[union-attr]
 
 
 class Person(models.Model):
@@ -46,6 +60,9 @@ class Person(models.Model):
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
 
     objects = PersonQuerySet.as_manager()
+
+    if TYPE_CHECKING:
+        link_list: list[Link]  # with `for_detail()`
 
     class Meta:
         verbose_name = _("person")

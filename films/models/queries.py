@@ -13,10 +13,11 @@ from festival.models import Edition, Section
 from festival.translation import columns
 from films import iso
 from films.models.short_lists import ShortList
-from films.models.vocabulary import Length, Role
+from films.models.vocabulary import Length, NominationStatus, Role
 
 if TYPE_CHECKING:
-    from films.models.film import Film
+    from films.models.film import Film  # noqa: F401
+    from films.models.person import Person
 
 LONG_TEXTS = columns("synopsis", "directors_statement", "programme_note", "content_notes")
 SECTION = [
@@ -144,7 +145,9 @@ class FilmQuerySet(models.QuerySet["Film"]):
         leads = self._behind("stills").filter(film=OuterRef("pk"), is_lead=True).order_by("pk")
         editions = Edition.objects.filter(pk=edition.pk) if edition else _readable(None, now)
         return self.defer(*LONG_TEXTS).annotate(
-            director_credits=ShortList(directors, "id", "person__id", "person__name", "person__slug", "company__id", "company__name"),
+            director_credits=ShortList(
+                directors, "id", "person__id", "person__name", "person__slug", "company__id", "company__name"
+            ),
             lead_stills=ShortList(leads, *STILL),
             shown_in=self._selections(editions),
         )
@@ -161,8 +164,30 @@ class FilmQuerySet(models.QuerySet["Film"]):
             link_list=ShortList(self._behind("links").filter(**mine).order_by("position", "pk"), *LINK),
             rating_list=ShortList(self._behind("outside_ratings").filter(**mine).order_by("source"), *RATING),
             compilation_list=ShortList(compilations.order_by("slug"), "id", "slug", "kind", *columns("title")),
-            nomination_list=ShortList(nominations.order_by("-award__edition__starts_on", "award__position"), *NOMINATION),
+            nomination_list=ShortList(
+                nominations.order_by("-award__edition__starts_on", "award__position"), *NOMINATION
+            ),
             shown_in=self._selections(_readable(user, now)),
+        )
+
+    def for_person(self, person: "Person", user: Any, *, now: datetime) -> Self:
+        """Films with a credit of a person, newest first: with cards, `their_credits` and the awards that are theirs too."""
+        credits = self._behind("credits").filter(film=OuterRef("pk"), person=person)
+        directed = Exists(self._behind("credits").filter(film=OuterRef("film"), person=person, role=Role.DIRECTOR))
+        nominations = self._behind("nominations").filter(
+            Q(person=person) | Q(directed, person__isnull=True),
+            film=OuterRef("pk"),
+            award__edition__in=_readable(user, now),
+        )
+        honours = nominations.exclude(status=NominationStatus.ELIGIBLE).order_by("award__position", "pk")
+        return (
+            self.filter(pk__in=self._behind("credits").filter(person=person).values("film"))
+            .for_cards(now=now)
+            .annotate(
+                their_credits=ShortList(credits.order_by("position", "pk"), "id", "role", *columns("note")),
+                nomination_list=ShortList(honours, *NOMINATION),
+            )
+            .by_year()
         )
 
     def _selections(self, editions: models.QuerySet[Edition]) -> ShortList:
