@@ -11,12 +11,13 @@ from django.utils.translation import ngettext
 
 from festival import days
 from festival.models import Edition
+from screenings.asked import Asked
 from screenings.chosen_days import EVERY_DAY, ChosenDays
-from screenings.filters import Asked, Selected
 from screenings.models import Screening
 from screenings.parts import Part, part_of
 from screenings.programme import Programme
 from screenings.rows import Row, row_of
+from screenings.selected import Selected
 from screenings.states import Reader
 
 PAGE_SIZE = 200

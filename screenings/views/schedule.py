@@ -11,8 +11,9 @@ from django.views.decorators.http import require_safe
 from festival.models import Edition
 from screenings import schedule as prepared
 from screenings.addresses import schedule_url
-from screenings.filters import ALWAYS_SHOWN, FACETS, Asked, Selected, asked
+from screenings.asked import ALWAYS_SHOWN, FACETS, Asked, asked
 from screenings.programme import Programme
+from screenings.selected import Selected
 from screenings.states import Reader
 from screenings.timetable.day import DayBuilder
 
