@@ -240,7 +240,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "page",
                 "verbose_name_plural": "pages",
-                "ordering": ["kind", "position", "slug"],
+                "ordering": ["position", "slug"],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(("title_en", ""), ("title_nl", ""), _negated=True),

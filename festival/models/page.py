@@ -47,7 +47,7 @@ class Page(models.Model):
     class Meta:
         verbose_name = _("page")
         verbose_name_plural = _("pages")
-        ordering = ["kind", "position", "slug"]
+        ordering = ["position", "slug"]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(title_en="", title_nl=""), name="page_has_a_title",

@@ -35,7 +35,11 @@ def home(request: HttpRequest) -> HttpResponse:
 def _programme(edition: Edition, visitor: Any, now: datetime) -> dict[str, Any]:
     """The programme in short. Six queries, whatever its size."""
     screenings = edition.screenings.visible_to(visitor, now=now)
-    known = list(screenings.in_order().values_list("starts_at", "hall_id", "hall__venue__name", "hall__venue__slug"))
+    known = list(
+        screenings.order_by("hall__venue__position", "hall__venue__name").values_list(
+            "starts_at", "hall_id", "hall__venue__name", "hall__venue__slug"
+        )
+    )
     films = _films_by_section(edition, visitor, now)
     context = {
         "days": front.day_strip(edition, now, Counter(edition.day_of(row[0]) for row in known)),
