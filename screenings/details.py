@@ -15,10 +15,10 @@ from festival import days
 from festival.models import Edition, Section
 from festival.translation import columns
 from films import iso
-from screenings.addresses import addresses, day_url
+from screenings.addresses import addresses, day_url, schedule_url
 from screenings.models import Change, Screening
 from screenings.rows import length_text, row_of, show_of
-from screenings.states import Reader, notes_of
+from screenings.states import Reader, enumerated, notes_of, subtitles_text
 
 
 @dataclass(frozen=True)
@@ -73,10 +73,13 @@ def prepare(
         "row": row,
         "date_text": date_format(screening.local_start, "l j F Y"),
         "night_text": "" if screening.local_start.date() == day else _("The night of %(day)s") % {"day": day_text},
-        "crumbs": [{"text": day_text, "url": day_url(day, edition, current)}],
+        "crumbs": [
+            {"text": _("Schedule"), "url": schedule_url(edition, current)},
+            {"text": day_text, "url": day_url(day, edition, current)},
+        ],
         "items": list(_items(screening, reader)),
         "guests": [Guest(person.name, _person_url(person)) for person in screening.guests.all()],
-        "facts": [Fact(label, value) for label, value in _facts(screening) if value],
+        "facts": [Fact(label, value) for label, value in _facts(screening, reader) if value],
         "events": [_event(change, edition) for change in changes_of(screening)],
         "others": [show_of(other, reader) for other in others],
         "ticket_url": show_of(screening, reader).ticket_url,
@@ -117,29 +120,29 @@ def _items(screening: Screening, reader: Reader) -> Iterator[Item]:
             yield Item(film.title, addresses("films:film")(film.slug), by, facts)
 
 
-def _facts(screening: Screening) -> Iterator[tuple[str, str]]:
+def _facts(screening: Screening, reader: Reader) -> Iterator[tuple[str, str]]:
     """What one may want to know before going; empty lines are left out by the caller."""
     page = get_language() or "en"
-    yield _("Spoken"), capfirst(", ".join(iso.language_name(code, page) for code in screening.heard_languages))
-    yield _("Subtitles"), capfirst(", ".join(screening.subtitle_names))
-    yield _("On the night"), " · ".join(note for note in notes_of(screening) if note not in _elsewhere(screening))
+    yield _("Spoken"), capfirst(enumerated([iso.language_name(code, page) for code in screening.heard_languages]))
+    yield _("Subtitles"), capfirst(enumerated(screening.subtitle_names))
+    yield _("Around it"), " · ".join(note for note in notes_of(screening) if note not in _elsewhere(screening))
     yield _("Access"), ", ".join(screening.access_names)
-    yield _("Tickets"), screening.get_availability_display() if screening.status != Screening.Status.CANCELLED else ""
-    yield _("Price"), str(screening.price or "")
-    yield _("On sale from"), _moment(screening.on_sale_from, screening.edition)
     yield _("For"), screening.get_audience_display() if screening.audience != Screening.Audience.PUBLIC else ""
+    if screening.starts_at > reader.now and screening.status != Screening.Status.CANCELLED:
+        yield _("Tickets"), screening.get_availability_display()
+        yield _("Price"), str(screening.price or "")
+        yield _("On sale from"), _moment(screening.on_sale_from, screening.edition)
 
 
 def _elsewhere(screening: Screening) -> set[str]:
     """Notes that have a line of their own on this page."""
-    subtitles = _("%(languages)s subtitles") % {"languages": ", ".join(screening.subtitle_names)}
-    return {subtitles, *screening.access_names}
+    return {subtitles_text(screening), *screening.access_names}
 
 
 def _moment(when: datetime | None, edition: Edition) -> str:
     if when is None:
         return ""
-    return f"{date_format(when.astimezone(edition.zone), 'l j F Y')}, {days.clock(when, edition.zone)}"
+    return f"{date_format(when.astimezone(edition.zone), 'l j F')}, {days.clock(when, edition.zone)}"
 
 
 def _event(change: Change, edition: Edition) -> Event:
@@ -158,12 +161,16 @@ def _event_text(change: Change, edition: Edition) -> str:
         return str(change.get_kind_display())
     was, now = change.from_starts_at, change.to_starts_at
     places = [hall.full_name for hall in (change.from_hall, change.to_hall) if hall]
-    if was == now or now is None:
-        return _("Moved from %(here)s to %(there)s.") % {"here": places[0], "there": places[-1]}
-    times = {"was": _moment(was, edition), "now": _moment(now, edition)}
+    words = {"here": places[0], "there": places[-1]}
+    if was is None or now is None or was == now:
+        return _("Moved from %(here)s to %(there)s.") % words
+    same_day = edition.day_of(was) == edition.day_of(now)
+    words |= {
+        name: days.clock(when, edition.zone) if same_day else _moment(when, edition)
+        for name, when in (("was", was), ("now", now))
+    }
     if places[0] == places[-1]:
-        return _("Moved from %(was)s to %(now)s.") % times
-    words = {"here": places[0], "there": places[-1]} | times
+        return _("Moved from %(was)s to %(now)s.") % words
     return _("Moved from %(here)s, %(was)s, to %(there)s, %(now)s.") % words
 
 

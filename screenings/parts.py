@@ -18,7 +18,7 @@ class Part(models.TextChoices):
     MORNING = "morning", pgettext_lazy("part of the day", "Morning")
     AFTERNOON = "afternoon", pgettext_lazy("part of the day", "Afternoon")
     EVENING = "evening", pgettext_lazy("part of the day", "Evening")
-    NIGHT = "night", pgettext_lazy("part of the day", "After midnight")
+    NIGHT = "night", pgettext_lazy("part of the day", "Night")
 
 
 @lru_cache(maxsize=256)

@@ -1,10 +1,12 @@
 """What a screening's row says beside time and place: its state, its notes, and the mark that staff see."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from babel.lists import format_list
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from festival import days
@@ -107,7 +109,7 @@ def _notes(screening: Screening) -> Iterator[str]:
     if screening.note:
         yield str(screening.note)
     if screening.subtitles:
-        yield _("%(languages)s subtitles") % {"languages": ", ".join(screening.subtitle_names)}
+        yield subtitles_text(screening)
     yield from screening.access_names
 
 
@@ -116,6 +118,16 @@ def discussion_text(screening: Screening) -> str:
     if screening.ends_at is None:
         return _("With a discussion")
     return _("Discussion until %(time)s") % {"time": days.clock(screening.ends_at, screening.edition.zone)}
+
+
+def subtitles_text(screening: Screening) -> str:
+    """“English and Dutch subtitles”."""
+    return _("%(languages)s subtitles") % {"languages": enumerated(screening.subtitle_names)}
+
+
+def enumerated(names: Sequence[str]) -> str:
+    """Names as a sentence lists them: “English, Dutch and French”."""
+    return format_list(names, locale=get_language() or "en")
 
 
 def mark_of(screening: Screening, reader: Reader) -> str:
