@@ -154,8 +154,7 @@ class FilmFilter(django_filters.FilterSet):
         names = [name for name in SHOWN if name != "venue"]
         found = facets.counts(self._rows, self._narrowing(), names)
         found |= facets.counts(self._rows, self._narrowing(leaving_out="date"), ["venue"])
-        made = [self._facet(name, found[name]) for name in SHOWN if self.known.words[name]]
-        return [facet.shown_as("select") if facet.name == "date" else facet for facet in made]
+        return [self._facet(name, found[name]) for name in SHOWN if self.known.words[name]]
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
@@ -203,7 +202,11 @@ class FilmFilter(django_filters.FilterSet):
         words = self.known.section_words if name == "section" else self.known.words[name]
         chosen = set(self.chosen[name])
         words = words | {value: self._word(name, value) for value in self.chosen[name] if value not in words}
+        if len(words) > facets.UNFOLDED and name not in {"date", "section"}:  # a long list folds; what is chosen stays in sight
+            words = dict(sorted(words.items(), key=lambda item: item[0] not in chosen))
         made = facets.facet(name, str(LABELS[name]), words, count=count, chosen=chosen)
+        if name == "date":
+            return made.shown_as("select")
         if name != "section":
             return made
         return replace(

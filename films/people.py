@@ -1,5 +1,6 @@
 """People as their pages print them: the A–Z, and one person's roles with the films. No queries."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -41,7 +42,7 @@ class Register:
 
 @dataclass(frozen=True)
 class RoleFilms:
-    """A role, and the films in which the person has it, newest first; the notes say as whom."""
+    """A role or several, and the films in which the person has exactly these, newest first; the notes say as whom."""
 
     label: str
     cards: Sequence[Card]
@@ -61,7 +62,7 @@ class PersonPage:
     @property
     def edge(self) -> list[str]:
         """What the person does, in one line."""
-        return [role.label for role in self.roles]
+        return list(dict.fromkeys(word for role in self.roles for word in role.label.split(", ")))
 
 
 def register(people: Iterable[tuple[str, str, str]], letter: str, words: str) -> Register:
@@ -103,19 +104,17 @@ def person_page(person: Person, films: Sequence[Film], current: Edition | None, 
 
 
 def _roles(films: Sequence[Film], now: datetime) -> list[RoleFilms]:
-    """Roles as credits are read, each with its films."""
-    made = sorted(
-        ((ROLES.index(Role(credit.role)), film, credit) for film in films for credit in film.their_credits),
-        key=lambda row: row[0],
-    )
-    groups = [(rank, list(group)) for rank, group in groupby(made, key=lambda row: row[0])]
+    """The films by what the person did for them, as credits are read: who directs and produces does so under one heading."""
+    groups: dict[tuple[int, ...], list[Film]] = defaultdict(list)
+    for film in films:
+        groups[tuple(sorted({ROLES.index(Role(credit.role)) for credit in film.their_credits}))].append(film)
     return [
         RoleFilms(
-            label=str(ROLES[rank].label),
-            cards=[card_of(film, now=now) for _, film, _ in group],
-            notes=[f"{film.title}: {credit.note}" for _, film, credit in group if credit.note],
+            label=", ".join(str(ROLES[rank].label) for rank in ranks),
+            cards=[card_of(film, now=now) for film in group],
+            notes=[f"{film.title}: {credit.note}" for film in group for credit in film.their_credits if credit.note],
         )
-        for rank, group in groups
+        for ranks, group in sorted(groups.items())
     ]
 
 

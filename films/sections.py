@@ -19,7 +19,6 @@ class SectionLine:
     colour: int
     url: str
     count_text: str
-    text: str
     inner: bool
 
 
@@ -50,6 +49,5 @@ def _line(section: Section, films: int, current: Edition | None) -> SectionLine:
         colour=section.colour,
         url=section_url(section, current),
         count_text=ngettext("%(number)d film", "%(number)d films", films) % {"number": films},
-        text=str(section.text),
         inner=section.parent_id is not None,
     )
