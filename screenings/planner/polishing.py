@@ -1,0 +1,84 @@
+"""The last touch: which screening of a film, and whether to stay for the discussion. Never costs a film. Pure."""
+
+from collections.abc import Collection, Sequence
+
+from .ascent import Meter
+from .clashes import Pick
+from .pool import Pool, Worth, pool_of
+from .relaxation import BANNED
+from .seating import Seating, improve
+from .task import Task
+
+SCALE = 8  # prices are whole numbers, this many to a unit of bonus
+ROUNDS = 6
+TRIES = 8  # at a day whose best plan shows a film twice
+
+
+def polished(task: Task, picks: Collection[Pick], bonus: Sequence[int], meter: Meter) -> tuple[Pick, ...]:
+    """Picks with the same points or more, and the best bonus that a local search finds."""
+    if not picks and not any(extra > 0 for extra in bonus):
+        return tuple(picks)
+    worth = Worth(point_weight(task, bonus) * SCALE, [extra * SCALE for extra in bonus])
+    pool = pool_of(task, worth, kept=picks)
+    seating = Seating(pool, pool.numbers_of(picks))
+    polish(seating, meter)
+    return tuple(pool.entries[number].pick for number in seating.numbers)
+
+
+def point_weight(task: Task, bonus: Sequence[int]) -> int:
+    """So much that no sum of extras outweighs a point."""
+    most, least = [0] * len(task.films), [0] * len(task.films)
+    for pick, extra in zip(task.candidates, bonus, strict=True):
+        for film in pick.films:
+            most[film], least[film] = max(most[film], extra), min(least[film], extra)
+    return 1 + sum(most) - sum(least)
+
+
+def polish(seating: Seating, meter: Meter) -> None:
+    """Plans every day anew as long as that gains, then moves films between days."""
+    for _ in range(ROUNDS):
+        before = seating.value
+        for day in range(len(seating.pool.days)):
+            plan_anew(seating, day)
+        if not meter.is_out_of_time:
+            improve(seating)
+        if seating.value == before or meter.is_out_of_time:
+            return
+
+
+def plan_anew(seating: Seating, day: int) -> None:
+    """Replaces one day's entries by the best for parts that no other day shows, if that gains."""
+    pool = seating.pool
+    first, stop = pool.spans[day]
+    today = seating.mask & ((1 << stop) - (1 << first))
+    elsewhere = seating.mask & ~today
+    values = [BANNED if pool.conflicts[number] & elsewhere else pool.weights[number] for number in range(first, stop)]
+    chosen = once(pool, day, values)
+    if pool.room is not None and len(chosen) + elsewhere.bit_count() > pool.room:
+        return
+    mark, before = len(seating.log), seating.value
+    for number in [number for number in seating.numbers if first <= number < stop]:
+        seating.remove(number)
+    for number in chosen:
+        if seating.fits(number):
+            seating.add(number)
+    if seating.value <= before:
+        seating.undo(mark)
+
+
+def once(pool: Pool, day: int, values: list[int]) -> list[int]:
+    """A day's best chain without a part twice: the lighter repeat is banned until there is none."""
+    first = pool.spans[day][0]
+    for _ in range(TRIES):
+        chain = [first + number for number in pool.days[day].best(values)[1]]
+        seen: dict[int, int] = {}
+        repeats = list[int]()
+        for number in sorted(chain, key=lambda number: (-pool.weights[number], number)):
+            if any(part in seen for part in pool.parts[number]):
+                repeats.append(number)
+            seen.update((part, number) for part in pool.parts[number])
+        if not repeats:
+            return chain
+        for number in repeats:
+            values[number - first] = BANNED
+    return []

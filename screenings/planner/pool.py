@@ -1,0 +1,204 @@
+"""The pool: the picks that can still matter to the optimiser, numbered, with their weights and conflicts. Pure.
+
+Films that are always shown together are one part; a film shown alone is a part of its own. A pick of several parts
+(a compilation with a film that is also shown alone) stands in the pool once for each set of parts that it may count
+for, so that “each part at most once” holds for all of them.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from itertools import combinations
+from math import gcd
+
+from .clashes import Pick
+from .paths import Day, bits
+from .task import Task
+
+RESOLUTION = 1000  # prices are whole numbers, this many to the smallest unit of weight that a task has
+MOST_PARTS = 5  # of one pick that are told apart; more would make 2^n entries
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A pick that counts for certain parts."""
+
+    pick: Pick
+    place: int  # of the pick among the task's candidates
+    parts: tuple[int, ...]
+    weight: int
+    clashes: int  # places of the candidates that it cannot be combined with, as bits
+
+
+class Pool:
+    """Entries in order of time, and what the optimiser asks about them again and again."""
+
+    def __init__(self, entries: Sequence[Entry], parts: int, task: Task) -> None:
+        self.entries, self.task, self.part_count = entries, task, parts
+        self.size = len(entries)
+        self.weights = [entry.weight for entry in entries]
+        self.parts = [entry.parts for entry in entries]
+        self.by_part: list[list[int]] = [[] for _ in range(parts)]
+        for number in sorted(range(self.size), key=lambda number: (-self.weights[number], number)):
+            for part in self.parts[number]:
+                self.by_part[part].append(number)
+        self.clashes = clashes_within(entries)
+        self.conflicts = [
+            self.clashes[number]
+            | reduce(int.__or__, (self.mask_of(part) for part in self.parts[number])) & ~(1 << number)
+            for number in range(self.size)
+        ]
+        self.room = task.room
+        self.spans: list[tuple[int, int]] = list(day_spans(entries))
+        self.days = [self.day(first, stop) for first, stop in self.spans]
+        self.day_of = [day for day, (first, stop) in enumerate(self.spans) for _ in range(first, stop)]
+        self.day_rooms = [task.day_room.get(entries[first].pick.day) for first, _ in self.spans]
+        self.step = reduce(gcd, self.weights, 0) or 1
+        self.order = self.greedy_order()
+        self.part_order = sorted(
+            (part for part in range(parts) if self.by_part[part]), key=lambda part: -self.weights[self.by_part[part][0]]
+        )
+
+    def mask_of(self, part: int) -> int:
+        """The entries that count for a part, as bits."""
+        return sum(1 << number for number in self.by_part[part])
+
+    def day(self, first: int, stop: int) -> Day:
+        """The graph of one day's entries."""
+        within = (1 << (stop - first)) - 1
+        limit = self.task.day_room.get(self.entries[first].pick.day)
+        return Day([self.clashes[number] >> first & within for number in range(first, stop)], limit)
+
+    def greedy_order(self) -> list[int]:
+        """Entries by weight, then the rarest, then those that stand in the way of least."""
+        load = [sum(self.weights[other] for other in bits(mask)) for mask in self.clashes]
+        chances = [min(len(self.by_part[part]) for part in parts) for parts in self.parts]
+        return sorted(range(self.size), key=lambda at: (-self.weights[at], chances[at], load[at], at))
+
+    @property
+    def most(self) -> int:
+        """More than this no plan can weigh: every part at its best, as many as a pass allows."""
+        best: dict[int, int] = {}
+        for parts, weight in zip(self.parts, self.weights, strict=True):
+            best[parts[0]] = max(weight, best.get(parts[0], 0))
+        return sum(sorted(best.values(), reverse=True)[: self.room])
+
+    def keeping(self, numbers: Collection[int]) -> "Pool":
+        """The pool without the other entries; parts keep their numbers."""
+        return Pool([self.entries[number] for number in sorted(numbers)], self.part_count, self.task)
+
+    def goal(self, best: int) -> int:
+        """The least that a plan better than `best` weighs, weights being multiples of a step."""
+        return (best // self.step + 1) * self.step
+
+    def closes(self, bound: int, best: int) -> bool:
+        """Whether nothing better than `best` can hide under a bound."""
+        return bound < self.goal(best)
+
+    def numbers_of(self, picks: Collection[Pick]) -> list[int]:
+        """The entries of picks, the heaviest of each; those that are not in the pool are left out."""
+        wanted = {(pick.id, pick.stays) for pick in picks}
+        found: dict[tuple[str, bool], int] = {}
+        for number, entry in enumerate(self.entries):
+            key = (entry.pick.id, entry.pick.stays)
+            if key in wanted and (key not in found or self.weights[number] > self.weights[found[key]]):
+                found[key] = number
+        return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What picks weigh: so much a point, and each candidate's extra on top."""
+
+    point: int = RESOLUTION
+    extras: Sequence[int] | None = None
+
+
+def pool_of(task: Task, worth: Worth = Worth(), kept: Collection[Pick] = ()) -> Pool:
+    """The pool of a task; `kept` stay in it even if others could always stand in for them."""
+    parts_of, points = parts_of_candidates(task)
+    masks = task.walking.clash_masks(task.candidates)
+    entries = list[Entry]()
+    for place, pick in enumerate(task.candidates):
+        extra = worth.extras[place] if worth.extras else 0
+        for parts in countable(parts_of[place], points):
+            weight = sum(points[part] for part in parts) * worth.point + extra
+            if weight > 0:
+                entries.append(Entry(pick, place, parts, weight, masks[place] | 1 << place))
+    ids = {pick.id for pick in kept}
+    needed = set(map(id, undominated(entries, parts_of, task.day_room)))
+    return Pool([one for one in entries if id(one) in needed or one.pick.id in ids], len(points), task)
+
+
+def parts_of_candidates(task: Task) -> tuple[list[tuple[int, ...]], list[int]]:
+    """The parts of each candidate, and the points of each part."""
+    shown: dict[int, list[int]] = {}
+    for place, pick in enumerate(task.candidates):
+        for film in pick.films:
+            shown.setdefault(film, []).append(place)
+    together: dict[tuple[int, ...], list[int]] = {}
+    for film, places in sorted(shown.items()):
+        together.setdefault(tuple(places), []).append(film)
+    parts: list[list[int]] = [[] for _ in task.candidates]
+    for part, places in enumerate(together):
+        for place in places:
+            parts[place].append(part)
+    return [tuple(one) for one in parts], [sum(task.points[film] for film in films) for films in together.values()]
+
+
+def is_told_apart(task: Task) -> bool:
+    """Whether the pool holds every way to count every pick; if not, nothing that it proves holds for the task."""
+    return all(len(parts) <= MOST_PARTS for parts in parts_of_candidates(task)[0])
+
+
+def countable(parts: tuple[int, ...], points: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """The sets of parts that one pick may count for."""
+    told_apart = sorted(sorted(parts, key=lambda part: (-points[part], part))[:MOST_PARTS])
+    for count in range(len(told_apart), 0, -1):
+        yield from combinations(told_apart, count)
+
+
+def undominated(
+    entries: Sequence[Entry], parts_of: Sequence[tuple[int, ...]], day_room: Mapping[int, int]
+) -> Iterator[Entry]:
+    """Entries without those that another one for the same parts replaces at no cost, in order."""
+    rivals: dict[tuple[int, ...], list[tuple[int, Entry]]] = {}
+    inside: dict[tuple[int, ...], int] = {}
+    for entry in entries:
+        if entry.parts not in inside:
+            inside[entry.parts] = sum(1 << at for at, parts in enumerate(parts_of) if set(parts) <= set(entry.parts))
+        rivals.setdefault(entry.parts, []).append((entry.clashes & ~inside[entry.parts], entry))
+    for entry in entries:
+        mask = entry.clashes & ~inside[entry.parts]
+        if not any(dominates(other, other_mask, entry, mask, day_room) for other_mask, other in rivals[entry.parts]):
+            yield entry
+
+
+def dominates(one: Entry, one_mask: int, other: Entry, mask: int, day_room: Mapping[int, int]) -> bool:
+    """Whether `one` may always stand in for `other`: it weighs as much and clashes with no more."""
+    if one is other or one_mask & ~mask or one.weight < other.weight:
+        return False
+    if one.pick.day != other.pick.day and one.pick.day in day_room:
+        return False
+    return one_mask != mask or one.weight > other.weight or one.place < other.place
+
+
+def clashes_within(entries: Sequence[Entry]) -> list[int]:
+    """For each entry, the numbers of the entries that it clashes with, as bits."""
+    numbers: dict[int, int] = {}
+    for number, entry in enumerate(entries):
+        numbers[entry.place] = numbers.get(entry.place, 0) | 1 << number
+    present = sum(1 << place for place in numbers)
+    masks = [reduce(int.__or__, (numbers[at] for at in bits(entry.clashes & present)), 0) for entry in entries]
+    return [mask & ~(1 << number) for number, mask in enumerate(masks)]
+
+
+def day_spans(entries: Sequence[Entry]) -> Iterator[tuple[int, int]]:
+    """The first and one past the last entry of each day."""
+    first = 0
+    for number, entry in enumerate(entries):
+        if entry.pick.day != entries[first].pick.day:
+            yield first, number
+            first = number
+    if entries:
+        yield first, len(entries)
