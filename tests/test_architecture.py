@@ -22,7 +22,9 @@ SOURCES = sorted(
 )
 PURE = [
     "festival/days.py", "festival/facets.py", "festival/formats", "screenings/walking.py", "screenings/timetable/grid.py",
+    "screenings/programme_checks",
 ]  # fmt: skip
+PURE_MODULES = tuple(path.removesuffix(".py").replace("/", ".") for path in PURE)
 LAYERS = ("models", "views", "admin", "urls")
 MOST_LINES = {"py": 350, "html": 130, "css": 250, "js": 250}
 MOST_FUNCTION_LINES, MOST_VIEW_LINES, MOST_NESTING, MOST_ARGUMENTS = 40, 25, 3, 5
@@ -106,6 +108,7 @@ def test_pure_modules_know_nothing_of_django_or_of_models() -> None:
         if any(path.as_posix() == pure or path.as_posix().startswith(f"{pure}/") for pure in PURE)
         for name in imports(path)
         if name.split(".")[0] in {"django", "films", "screenings"} or ".models" in name
+        if not name.startswith(PURE_MODULES)
     }
     assert wrong == set()
 
