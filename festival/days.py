@@ -5,6 +5,7 @@ Pure: dates, moments and zones in, values out. The only place that knows where o
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 DAY_STARTS_AT = time(6, 0)
@@ -42,9 +43,11 @@ def moment_in_day(day: date, at: time, zone: ZoneInfo, starts_at: time = DAY_STA
 
 
 def day_of(when: datetime, zone: ZoneInfo, starts_at: time = DAY_STARTS_AT) -> date:
-    """The festival day that an aware moment belongs to."""
-    local = when.astimezone(zone)
-    return local.date() - ONE_DAY if local.time() < starts_at else local.date()
+    """The festival day that an aware moment belongs to: the last one that has opened by then."""
+    day = when.astimezone(zone).date() + ONE_DAY
+    while when < opening(day, zone, starts_at):
+        day -= ONE_DAY
+    return day
 
 
 def bounds(day: date, zone: ZoneInfo, starts_at: time = DAY_STARTS_AT) -> tuple[datetime, datetime]:
@@ -52,8 +55,9 @@ def bounds(day: date, zone: ZoneInfo, starts_at: time = DAY_STARTS_AT) -> tuple[
     return opening(day, zone, starts_at), opening(day + ONE_DAY, zone, starts_at)
 
 
+@lru_cache(maxsize=1024)
 def opening(day: date, zone: ZoneInfo, at: time) -> datetime:
-    """The moment a day opens, in UTC; where the clock skips that time, the first moment after it."""
+    """The moment when a day's clocks reach a time, in UTC: the first where they do so twice, a later one where they skip it."""
     return datetime.combine(day, at, zone).astimezone(UTC)
 
 
