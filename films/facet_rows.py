@@ -1,7 +1,7 @@
 """Films as rows of facet values, with the values' words: light enough to count every facet of an index at once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -41,16 +41,19 @@ class FacetRows:
             slug: word for slug, word in self.words["section"].items() if slug in inside[slug] or len(inside[slug]) > 1
         }
 
-    def rows(self, days: Iterable[str] = (), venues: Iterable[str] = ()) -> list[Mapping[str, set[str]]]:
+    def rows(
+        self, days: Iterable[str] = (), venues: Iterable[str] = (), among: Set[int] | None = None
+    ) -> list[Mapping[str, set[str]]]:
         """The films' rows: days of screenings in the chosen venues, venues of screenings on the chosen days."""
         wanted_days, wanted_venues = set(days), set(venues)
         return [
             {
-                **self.values[film],
+                **values,
                 "date": {day for day, venue in self.showings[film] if not wanted_venues or venue in wanted_venues},
                 "venue": {venue for day, venue in self.showings[film] if not wanted_days or day in wanted_days},
             }
-            for film in self.values
+            for film, values in self.values.items()
+            if among is None or film in among
         ]
 
 

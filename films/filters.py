@@ -84,12 +84,12 @@ class FilmFilter(django_filters.FilterSet):
         self.notices: list[str] = []
         self.words = self._words(query.get("q", ""))
         films = Film.objects.visible_to(visitor, now=now).in_edition(edition)
-        films = films.found_by(self.words) if self.words else films
+        self.found = films.pks_found_by(self.words) if self.words else None
         self.screenings = edition.screenings.visible_to(visitor, now=now).exclude(status="cancelled")  # type: ignore[attr-defined]
         self.known: FacetRows = facet_rows(films, edition, self.screenings)
         self.chosen = {name: self._known_values(name, query.getlist(name)) for name in LABELS}
         self.sort = self._sort(query.get("sort", ""))
-        super().__init__(data=self.chosen, queryset=films)
+        super().__init__(data=self.chosen, queryset=films if self.found is None else films.filter(pk__in=self.found))
 
     # What narrows the films, one rule each; the rules themselves live on the films' QuerySet.
 
@@ -189,7 +189,7 @@ class FilmFilter(django_filters.FilterSet):
 
     @cached_property
     def _rows(self) -> list[Mapping[str, set[str]]]:
-        return self.known.rows(self.chosen["date"], self.chosen["venue"])
+        return self.known.rows(self.chosen["date"], self.chosen["venue"], among=self.found)
 
     def _narrowing(self, leaving_out: str = "venue") -> dict[str, set[str]]:
         """The choices that rows are measured by. A row's days know the chosen venues already, so a chosen day stands for both."""
@@ -202,7 +202,10 @@ class FilmFilter(django_filters.FilterSet):
         words = self.known.section_words if name == "section" else self.known.words[name]
         chosen = set(self.chosen[name])
         words = words | {value: self._word(name, value) for value in self.chosen[name] if value not in words}
-        if len(words) > facets.UNFOLDED and name not in {"date", "section"}:  # a long list folds; what is chosen stays in sight
+        if len(words) > facets.UNFOLDED and name not in {
+            "date",
+            "section",
+        }:  # a long list folds; what is chosen stays in sight
             words = dict(sorted(words.items(), key=lambda item: item[0] not in chosen))
         made = facets.facet(name, str(LABELS[name]), words, count=count, chosen=chosen)
         if name == "date":

@@ -23,14 +23,20 @@ FILMS_ON_A_PAGE = 48
 MORE_FILMS = 4
 
 
+def _reader(request: HttpRequest) -> tuple[Any, datetime, Edition | None]:
+    """Who reads, when, and which edition is the current one; the middleware has put them on the request."""
+    return request.visitor, request.now, request.edition  # type: ignore[attr-defined]
+
+
 @require_safe
 def index(request: HttpRequest, edition: Edition | None = None) -> HttpResponse:
     """An edition's films with facets."""
-    edition = edition or request.edition
-    announced = pages.announcement(edition, request.visitor, request.now)
+    visitor, now, current = _reader(request)
+    edition = edition or current
+    announced = pages.announcement(edition, visitor, now)
     if announced or not edition:
         return render(request, "films/index.html", {"nav": "films", "announcement": announced})
-    wanted = FilmFilter(request.GET, edition=edition, visitor=request.visitor, now=request.now)
+    wanted = FilmFilter(request.GET, edition=edition, visitor=visitor, now=now)
     page = CountedPaginator(wanted.films.for_cards(edition), FILMS_ON_A_PAGE, wanted.count).get_page(
         request.GET.get("page")
     )
@@ -38,9 +44,9 @@ def index(request: HttpRequest, edition: Edition | None = None) -> HttpResponse:
         "nav": "films",
         "edition": edition,
         "index": wanted,
-        "cards": [card_of(found, now=request.now) for found in page],
+        "cards": [card_of(found, now=now) for found in page],
         "page_links": page_links(page, wanted.pairs),
-        "clear_url": films_url(edition, request.edition),
+        "clear_url": films_url(edition, current),
         "robots": "noindex, follow" if wanted.pairs else "",
     }
     if page.number > 1:
@@ -51,24 +57,25 @@ def index(request: HttpRequest, edition: Edition | None = None) -> HttpResponse:
 @require_safe
 def film(request: HttpRequest, slug: str) -> HttpResponse:
     """A film: everything that is known about it, and when it is shown."""
-    visible = Film.objects.visible_to(request.visitor, now=request.now)
-    found = visible.for_detail(request.visitor, now=request.now).filter(slug=slug).first()
+    visitor, now, current = _reader(request)
+    visible = Film.objects.visible_to(visitor, now=now)
+    found = visible.for_detail(visitor, now=now).filter(slug=slug).first()
     if found is None:
         moved = get_object_or_404(visible.filter(former_addresses__slug=slug))
         return redirect(moved, permanent=True)
     credits = found.credits.in_reading_order().select_related("person", "company")
-    page = pages.film_page(found, list(credits), list(found.press_reviews.all()), request.edition)
-    related = visible.filter(related=found).for_cards(now=request.now).order_by("sort_title", "pk")
+    page = pages.film_page(found, list(credits), list(found.press_reviews.all()), current)
+    related = visible.filter(related=found).for_cards(now=now).order_by("sort_title", "pk")
     picture = pages.share_picture(found)
     context = {
         "nav": "films",
         "film": found,
         "page": page,
-        "related": [card_of(other, now=request.now) for other in related],
-        "more": _more(visible, page, request.now),
-        "unpublished": not found.is_published(request.now),
+        "related": [card_of(other, now=now) for other in related],
+        "more": _more(visible, page, now),
+        "unpublished": not found.is_published(now),
         "page_image": request.build_absolute_uri(picture) if picture else "",
-        "edit_url": edit_url(found, request.visitor),
+        "edit_url": edit_url(found, visitor),
     }
     return render(request, "films/film.html", context)
 
@@ -84,7 +91,8 @@ def _more(visible: QuerySet[Film], page: pages.FilmPage, now: datetime) -> list[
 @require_safe
 def people(request: HttpRequest) -> HttpResponse:
     """Everybody with a credit, by letter or by name."""
-    visible = Person.objects.visible_to(request.visitor, now=request.now)
+    visitor, now, _current = _reader(request)
+    visible = Person.objects.visible_to(visitor, now=now)
     words, _cut = search_words(request.GET.get("q", ""))
     found = register(visible.values_list("name", "sort_name", "slug"), request.GET.get("letter", ""), words)
     robots = "noindex, follow" if words or "letter" in request.GET else ""
@@ -94,17 +102,16 @@ def people(request: HttpRequest) -> HttpResponse:
 @require_safe
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     """Somebody's biography, roles and films."""
-    found = get_object_or_404(Person.objects.visible_to(request.visitor, now=request.now).for_detail(), slug=slug)
-    films = Film.objects.visible_to(request.visitor, now=request.now).for_person(
-        found, request.visitor, now=request.now
-    )
-    page = person_page(found, list(films), request.edition, request.now)
+    visitor, now, current = _reader(request)
+    found = get_object_or_404(Person.objects.visible_to(visitor, now=now).for_detail(), slug=slug)
+    films = Film.objects.visible_to(visitor, now=now).for_person(found, visitor, now=now)
+    page = person_page(found, list(films), current, now)
     context = {
         "nav": "people",
         "person": found,
         "page": page,
         "page_image": request.build_absolute_uri(page.photo.src) if page.photo else "",
-        "edit_url": edit_url(found, request.visitor),
+        "edit_url": edit_url(found, visitor),
     }
     return render(request, "films/person.html", context)
 
@@ -112,13 +119,14 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def sections(request: HttpRequest, edition: Edition | None = None) -> HttpResponse:
     """The parts of an edition's programme."""
-    edition = edition or request.edition
-    announced = pages.announcement(edition, request.visitor, request.now)
+    visitor, now, current = _reader(request)
+    edition = edition or current
+    announced = pages.announcement(edition, visitor, now)
     context: dict[str, Any] = {"nav": "sections", "announcement": announced}
     if edition and not announced:
-        selections = Selection.objects.visible_to(request.visitor, now=request.now).filter(section__edition=edition)
+        selections = Selection.objects.visible_to(visitor, now=now).filter(section__edition=edition)
         held = selections.order_by().values_list("section_id", "film_id")
-        lines = section_lines(list(edition.sections.select_related("edition")), held, request.edition)
+        lines = section_lines(list(edition.sections.select_related("edition")), held, current)
         context |= {"edition": edition, "lines": lines}
     return render(request, "films/sections.html", context)
 
@@ -126,7 +134,7 @@ def sections(request: HttpRequest, edition: Edition | None = None) -> HttpRespon
 @require_safe
 def section(request: HttpRequest, slug: str, edition: Edition | None = None) -> HttpResponse:
     """A section's text, the sections inside it, its films and compilations."""
-    visitor, now, current = request.visitor, request.now, request.edition
+    visitor, now, current = _reader(request)
     found = _section(request, slug, edition)
     if edition is None and current and found.edition_id != current.pk:
         return redirect(section_url(found, current))
@@ -149,9 +157,10 @@ def section(request: HttpRequest, slug: str, edition: Edition | None = None) -> 
 
 def _section(request: HttpRequest, slug: str, edition: Edition | None) -> Section:
     """The section of that name: the given or the current edition's, else the newest older one's."""
-    visible = Section.objects.visible_to(request.visitor, now=request.now).select_related("parent__edition", "edition")
+    visitor, now, current = _reader(request)
+    visible = Section.objects.visible_to(visitor, now=now).select_related("parent__edition", "edition")
     named = visible.filter(slug=slug).order_by("-edition__starts_on")
-    wanted = edition or request.edition
+    wanted = edition or current
     found = named.filter(edition=wanted).first() if wanted else None
     if found is None and edition is None:
         found = named.first()
@@ -163,7 +172,7 @@ def _section(request: HttpRequest, slug: str, edition: Edition | None) -> Sectio
 @require_safe
 def compilations(request: HttpRequest) -> HttpResponse:
     """The current edition's programmes of several films."""
-    edition, visitor, now = request.edition, request.visitor, request.now
+    visitor, now, edition = _reader(request)
     announced = pages.announcement(edition, visitor, now)
     lines: list[CompilationLine] = []
     if edition and not announced:
@@ -175,18 +184,19 @@ def compilations(request: HttpRequest) -> HttpResponse:
 @require_safe
 def compilation(request: HttpRequest, slug: str) -> HttpResponse:
     """Several films on one ticket: in order, with their runtimes, and when they are shown."""
-    visible = Compilation.objects.visible_to(request.visitor, now=request.now)
+    visitor, now, current = _reader(request)
+    visible = Compilation.objects.visible_to(visitor, now=now)
     found = get_object_or_404(visible.select_related("section__parent", "section__edition").with_films(), slug=slug)
-    shown = Film.objects.visible_to(request.visitor, now=request.now).filter(compilation_items__compilation=found)
+    shown = Film.objects.visible_to(visitor, now=now).filter(compilation_items__compilation=found)
     films = shown.order_by("compilation_items__position", "compilation_items__pk").for_cards(found.section.edition)
     context = {
         "nav": "films",
         "compilation": found,
         "section": found.section,
-        "section_url": section_url(found.section, request.edition),
-        "line": compilation_line(found, request.visitor, request.now),
-        "cards": [card_of(item, now=request.now) for item in films],
-        "unpublished": not found.is_published(request.now),
-        "edit_url": edit_url(found, request.visitor),
+        "section_url": section_url(found.section, current),
+        "line": compilation_line(found, visitor, now),
+        "cards": [card_of(item, now=now) for item in films],
+        "unpublished": not found.is_published(now),
+        "edit_url": edit_url(found, visitor),
     }
     return render(request, "films/compilation.html", context)

@@ -109,10 +109,13 @@ class FilmQuerySet(models.QuerySet["Film"]):
         return self.filter(Q(pk__in=alone) | Q(pk__in=together.values("film")))
 
     def found_by(self, words: str) -> Self:
-        """Films whose titles, makers and countries hold every word, whatever its accents; asks the database once, at once."""
+        """Films whose titles, makers and countries hold every word, whatever its accents."""
+        return self.filter(pk__in=self.pks_found_by(words))
+
+    def pks_found_by(self, words: str) -> set[int]:
+        """Keys of these films; asks the database at once, because it cannot fold accents itself."""
         wanted = folding.fold(words)
-        found = [pk for pk, text in self._texts().items() if folding.holds(text, wanted)]
-        return self.filter(pk__in=found)
+        return {pk for pk, text in self._texts().items() if folding.holds(text, wanted)}
 
     def by_section(self, edition: Edition) -> Self:
         """In the order of the edition's sections, and by title in each."""
