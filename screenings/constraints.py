@@ -24,6 +24,11 @@ class HallIsFree(ExclusionConstraint):
             condition=Q(status="confirmed", ends_at__isnull=False),
         )
 
+    @staticmethod
+    def is_broken(error: Exception) -> bool:
+        """Whether a database's refusal is this rule's."""
+        return "hall_is_free" in str(error)
+
     def deconstruct(self) -> tuple[str, tuple[Any, ...], dict[str, Any]]:
         return "screenings.constraints.HallIsFree", (), {"name": self.name}
 

@@ -63,6 +63,13 @@ def reinstate(screening: Screening, *, reason: Reason) -> Change | None:
     return _leave(screening, Change.Kind.REINSTATED, reason)
 
 
+def confirm(screening: Screening) -> None:
+    """Makes a tentative screening a decided one. Raises ValidationError if its hall is taken."""
+    screening.status = Status.CONFIRMED
+    screening.clean()
+    screening.save(update_fields=["status", "updated_at"])
+
+
 def set_availability(screening: Screening, availability: Availability) -> None:
     """Says what the box office says; no trace, because it changes by the hour."""
     screening.availability = availability

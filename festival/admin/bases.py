@@ -23,7 +23,9 @@ from festival.models import Edition
 from festival.translation import columns
 
 TENTHS = r"(?:0(?:\.\d{1,4})?|1(?:\.0{1,4})?)"
-focal_point = RegexValidator(rf"^{TENTHS}x{TENTHS}$", _("Write two numbers from 0 to 1 with an x between, such as 0.5x0.3."))
+focal_point = RegexValidator(
+    rf"^{TENTHS}x{TENTHS}$", _("Write two numbers from 0 to 1 with an x between, such as 0.5x0.3.")
+)
 
 
 def moment(request: HttpRequest) -> datetime:

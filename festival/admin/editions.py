@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from festival.admin.bases import DeskAdmin, DeskForm, DeskTabularInline, both, column, moment
 from festival.admin.proposals import address_from
+from festival.admin.publishing import with_publication
 from festival.models import Edition, Section
 
 
@@ -24,7 +25,9 @@ class SectionForm(DeskForm):
 class EditionForm(DeskForm):
     """An edition; its address is proposed from its name: “IDFA 2012” gives “2012”."""
 
-    proposes = {"slug": lambda form: str(form.cleaned_data["starts_on"].year) if form.cleaned_data.get("starts_on") else ""}
+    proposes = {
+        "slug": lambda form: str(form.cleaned_data["starts_on"].year) if form.cleaned_data.get("starts_on") else ""
+    }
 
 
 class SectionInline(DeskTabularInline):
@@ -61,11 +64,7 @@ class EditionAdmin(DeskAdmin):
     ]
 
     def for_list(self, queryset: models.QuerySet[Any], request: HttpRequest) -> models.QuerySet[Any]:
-        is_public = models.Q(published_at__isnull=False, published_at__lte=moment(request))
-        return queryset.annotate(
-            section_count=Count("sections"),
-            is_public_now=models.ExpressionWrapper(is_public, output_field=models.BooleanField()),
-        )
+        return with_publication(queryset, moment(request)).annotate(section_count=Count("sections"))
 
     @admin.display(description=_("dates"), ordering="starts_on")
     def dates(self, edition: Edition) -> SafeString:

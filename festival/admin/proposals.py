@@ -25,7 +25,7 @@ ELISION = re.compile(r"^(l['’])\s*(?=\S)", re.IGNORECASE)
 def sort_title(title: str) -> str:
     """The title with its leading article moved to the end: “Defector: Escape from North Korea, The”."""
     found = ARTICLE.match(title) or ELISION.match(title)
-    return f"{title[found.end():]}, {found.group(1)}" if found else title
+    return f"{title[found.end() :]}, {found.group(1)}" if found else title
 
 
 def sort_name(name: str) -> str:

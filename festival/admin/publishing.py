@@ -1,5 +1,6 @@
 """What has a publication moment: a column, a filter, two actions and a button."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import admin, messages
@@ -13,6 +14,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from festival.admin.bases import column, moment
+
+
+def with_publication(queryset: models.QuerySet[Any], now: datetime) -> models.QuerySet[Any]:
+    """With `is_public_now`: whether each row's publication moment has come."""
+    come = Q(published_at__isnull=False, published_at__lte=now)
+    return queryset.annotate(is_public_now=models.ExpressionWrapper(come, output_field=models.BooleanField()))
 
 
 class PublicationFilter(admin.SimpleListFilter):
@@ -47,11 +54,7 @@ class Publishing:
 
     def for_list(self, queryset: models.QuerySet[Any], request: HttpRequest) -> models.QuerySet[Any]:
         """With whether each row is public at this moment."""
-        return super().for_list(queryset, request).annotate(  # type: ignore[misc, no-any-return]
-            is_public_now=models.ExpressionWrapper(
-                Q(published_at__isnull=False, published_at__lte=moment(request)), output_field=models.BooleanField()
-            )
-        )  # fmt: skip
+        return with_publication(super().for_list(queryset, request), moment(request))  # type: ignore[misc]
 
     @admin.display(description=gettext_lazy("public"), ordering="published_at")
     def publication(self, obj: Any) -> SafeString:
@@ -61,7 +64,9 @@ class Publishing:
     def publish_now(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
         """Makes the chosen ones public from this moment; those that are public keep their moment."""
         now = moment(request)
-        keys = list(queryset.filter(Q(published_at__isnull=True) | Q(published_at__gt=now)).values_list("pk", flat=True))
+        keys = list(
+            queryset.filter(Q(published_at__isnull=True) | Q(published_at__gt=now)).values_list("pk", flat=True)
+        )
         self._set_publication(request, keys, now)
         sentence = ngettext("%(count)d is public now.", "%(count)d are public now.", len(keys))
         self.message_user(request, sentence % {"count": len(keys)}, messages.SUCCESS)  # type: ignore[attr-defined]

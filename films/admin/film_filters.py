@@ -28,7 +28,9 @@ class EditionFilter(admin.SimpleListFilter):
         selected = Selection.objects.filter(film=OuterRef("pk"))
         if self.value() == "none":
             return queryset.exclude(Exists(selected))
-        return queryset.filter(Exists(selected.filter(section__edition__slug=self.value()))) if self.value() else queryset
+        return (
+            queryset.filter(Exists(selected.filter(section__edition__slug=self.value()))) if self.value() else queryset
+        )
 
 
 class SectionFilter(admin.SimpleListFilter):

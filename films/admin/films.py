@@ -16,8 +16,8 @@ from festival.admin.proposals import address_from, from_field, sort_title
 from festival.admin.publishing import PublicationFilter, Publishing
 from films import former_addresses
 from films.admin.codes import FilmsAdmin
-from films.admin.film_inlines import INLINES
 from films.admin.film_filters import CountryFilter, EditionFilter, MissingFilter, SectionFilter
+from films.admin.film_inlines import INLINES
 from films.models import Credit, Film, Selection, Still
 from films.models.vocabulary import Role
 
@@ -49,7 +49,15 @@ class FilmAdmin(Publishing, FilmsAdmin):
     save_on_top = True
     list_display = ["still", "titles", "directors", "sections", "year", "runtime", "screening_count", "publication"]
     list_display_links = ["still", "titles"]
-    list_filter = [PublicationFilter, EditionFilter, SectionFilter, MissingFilter, CountryFilter, "themes", "screen_format"]
+    list_filter = [
+        PublicationFilter,
+        EditionFilter,
+        SectionFilter,
+        MissingFilter,
+        CountryFilter,
+        "themes",
+        "screen_format",
+    ]
     search_fields = [
         "title", "original_title", "other_titles", "sort_title", "code", "imdb_id",
         "credits__person__name", "credits__company__name",
@@ -99,7 +107,11 @@ class FilmAdmin(Publishing, FilmsAdmin):
 
     def choice_label(self, film: Any) -> str:
         """“The Defector (2012), 71 min”: remakes and namesakes are told apart."""
-        return now_in_words("%(film)s, %(minutes)d min") % {"film": film, "minutes": film.runtime} if film.runtime else str(film)
+        return (
+            now_in_words("%(film)s, %(minutes)d min") % {"film": film, "minutes": film.runtime}
+            if film.runtime
+            else str(film)
+        )
 
     def changed_address(self, request: HttpRequest, obj: Any, was: str) -> None:
         """The former address leads to the film."""

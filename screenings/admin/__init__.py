@@ -1,0 +1,5 @@
+"""The desk's pages for where and when."""
+
+from screenings.admin import changes, screenings, shown, venues
+
+__all__ = ["changes", "screenings", "shown", "venues"]
