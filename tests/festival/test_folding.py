@@ -29,6 +29,8 @@ def test_every_word_must_begin_a_word() -> None:
     assert holds("anything", "") is True
 
 
-@pytest.mark.parametrize(("name", "letter"), [("Żurek, Tomasz", "Z"), ("Ørsted", "O"), ("1971", "#"), ("", "#"), ("Щукин", "Щ")])
+@pytest.mark.parametrize(
+    ("name", "letter"), [("Żurek, Tomasz", "Z"), ("Ørsted", "O"), ("1971", "#"), ("", "#"), ("Щукин", "Щ")]
+)
 def test_a_name_is_filed_under_its_plain_capital(name: str, letter: str) -> None:
     assert initial(name) == letter

@@ -10,8 +10,8 @@ from films.models import Award, Film, Nomination, Selection, Theme
 from films.models.vocabulary import Premiere
 from tests.builders import (
     NOW,
-    a_compilation,
     a_company,
+    a_compilation,
     a_credit,
     a_film,
     a_screening,
@@ -150,7 +150,9 @@ def test_cards_come_with_directors_and_sections_in_one_query(django_assert_num_q
 
 def test_without_an_edition_cards_know_public_editions_alone_newest_first() -> None:
     film = a_film(section=a_section(an_edition(), "NEW"))
-    old = an_edition(name="IDFA 2011", slug="2011", status=Edition.Status.ARCHIVED, starts_on="2011-11-16", ends_on="2011-11-27")
+    old = an_edition(
+        name="IDFA 2011", slug="2011", status=Edition.Status.ARCHIVED, starts_on="2011-11-16", ends_on="2011-11-27"
+    )
     secret = an_edition(name="IDFA 2013", slug="2013", published_at=None, starts_on="2013-11-20", ends_on="2013-12-01")
     Selection.objects.create(section=a_section(old, "OLD"), film=film)
     Selection.objects.create(section=a_section(secret, "SEC"), film=film)
