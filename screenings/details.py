@@ -102,9 +102,17 @@ def section_of(screening: Screening) -> Section | None:
 
 def changes_of(screening: Screening) -> Iterable[Change]:
     """What happened to it, the newest first."""
-    return screening.changes.select_related("from_hall__venue", "to_hall__venue").defer(
-        *columns(
-            *(f"{hall}__venue__{name}" for hall in ("from_hall", "to_hall") for name in ("description", "transport"))
+    return (
+        Change.objects.filter(screening=screening)
+        .select_related("from_hall__venue", "to_hall__venue")
+        .defer(
+            *columns(
+                *(
+                    f"{hall}__venue__{name}"
+                    for hall in ("from_hall", "to_hall")
+                    for name in ("description", "transport")
+                )
+            )
         )
     )
 

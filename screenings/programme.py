@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F
 from django.utils.text import capfirst
 from django.utils.translation import get_language, pgettext
 
@@ -15,6 +15,7 @@ from festival.translation import columns
 from films import iso
 from films.models import CompilationItem, Film
 from screenings.models import Hall, Screening
+from screenings.models.queries import ScreeningQuerySet
 from screenings.models.vocabulary import Access, Availability, Kind, Status
 from screenings.parts import Part, part_of
 
@@ -71,7 +72,7 @@ class Programme:
 
     def __init__(self, edition: Edition, visitor: Any, now: datetime) -> None:
         self.edition, self.visitor, self.now = edition, visitor, now
-        self.screenings: QuerySet[Screening] = edition.screenings.visible_to(visitor, now=now)
+        self.screenings: ScreeningQuerySet = edition.screenings.visible_to(visitor, now=now)
         self.films = Film.objects.all() if visitor.is_staff else Film.objects.published(now)
 
     @cached_property
@@ -121,7 +122,7 @@ class Programme:
 
     @cached_property
     def _section_labels(self) -> dict[str, str]:
-        labels = {}
+        labels: dict[str, str] = {}
         for section in self.sections.every.values():
             if section.parent:
                 labels.setdefault(section.parent.slug, str(section.parent.name))
@@ -139,7 +140,7 @@ class Programme:
         together: dict[int, list[FilmFacts]] = {}
         values = items.values_list("compilation_id", "film__slug", "film__countries", "film__languages").distinct()
         for compilation, slug, countries, languages in values.order_by():
-            together.setdefault(compilation, []).append(FilmFacts(slug, countries, languages))
+            together.setdefault(compilation, []).append(FilmFacts(slug, tuple(countries), tuple(languages)))
         return together
 
     def _row(self, light: dict[str, Any]) -> dict[str, frozenset[str]]:

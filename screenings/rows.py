@@ -152,7 +152,7 @@ def title_language(screening: Screening) -> str:
     """The language of a title that stands in for a missing translation; nothing where it is the page's."""
     page = get_language() or "en"
     shown = screening.compilation or (screening if screening.film is None else None)
-    if shown is None or getattr(shown, f"title_{page}", ""):
+    if shown is None or getattr(shown, f"title_{page}", None):
         return ""
     return next((code for code in ("en", "nl") if getattr(shown, f"title_{code}")), "")
 

@@ -103,7 +103,7 @@ class ScreeningQuerySet(models.QuerySet["Screening"]):
 
     def with_moves(self) -> Self:
         """With `was_venue`, `was_hall` and `was_start`: where and when a moved screening was before its last move."""
-        changes = self.model._meta.get_field("changes").related_model._default_manager
+        changes = self.model._meta.get_field("changes").related_model._default_manager  # type: ignore[union-attr]
         last = changes.filter(screening=OuterRef("pk"), kind="moved").order_by("-made_at", "-pk")
         return self.annotate(
             was_venue=Subquery(last.values("from_hall__venue__name")[:1]),
