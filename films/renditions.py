@@ -23,7 +23,7 @@ class Rendition:
 @register_pillow
 def screen_webp(get_image: Handler) -> Handler:
     """WebP at a quality for photographs."""
-    return _encoder(get_image, format="WEBP", quality=72, method=4)
+    return _encoder(get_image, format="WEBP", quality=72, method=2)
 
 
 @register_pillow

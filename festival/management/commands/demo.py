@@ -17,7 +17,7 @@ class Command(BaseCommand):
         parser.add_argument("--without-pictures", action="store_true", help="Leave out stills and logos: quicker.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        loaded = load(pictures=not options["without_pictures"])
+        loaded = load(with_pictures=not options["without_pictures"])
         self.stdout.write("The demonstration is loaded." if loaded.is_new else "The demonstration is there already.")
         self._say_where(loaded)
 
