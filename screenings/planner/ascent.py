@@ -9,7 +9,7 @@ from .pool import Entry, Pool
 from .relaxation import Relaxation, Relaxed
 from .seating import Seating, improve
 
-MOMENTUM = 0.8
+MOMENTUM = 0.7
 SMALLEST_STEP = 0.02
 CHECK_EVERY = 6  # turns after which slow progress is noticed
 WORTHWHILE = 0.12  # of the way to go, at least, in so many turns
@@ -26,8 +26,9 @@ class Effort:
     gives_up: bool  # when progress is slow: branching is quicker
 
 
-ROOT = Effort(turns=260, step=0.7, patience=15, repair_every=30, gives_up=False)
+ROOT = Effort(turns=260, step=0.7, patience=8, repair_every=15, gives_up=False)
 NODE = Effort(turns=30, step=0.5, patience=8, repair_every=20, gives_up=True)
+EXTRAS = Effort(turns=100, step=0.7, patience=8, repair_every=20, gives_up=False)
 
 
 class Meter:
@@ -36,6 +37,12 @@ class Meter:
     def __init__(self, turns: int, seconds: float | None) -> None:
         self.turns, self.spent = turns, 0
         self.deadline = None if seconds is None else perf_counter() + seconds
+
+    def lent(self, turns: int) -> "Meter":
+        """A meter of its own with so many turns and the same last second."""
+        meter = Meter(turns, None)
+        meter.deadline = self.deadline
+        return meter
 
     @property
     def is_out_of_time(self) -> bool:

@@ -1,12 +1,12 @@
 """The optimiser: the plan with the most points, proven where the budget allows, and the best extras at no cost. Pure."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from .ascent import Meter
 from .clashes import Pick, by_time
-from .pool import RESOLUTION, is_told_apart, pool_of
-from .polishing import polished
+from .polishing import Polishing
+from .pool import RESOLUTION, Ground
 from .search import Found, Search
 from .task import Task
 
@@ -17,6 +17,9 @@ class Budget:
 
     seconds: float | None = 0.6
     turns: int = 4000
+
+
+USUAL = Budget()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +38,21 @@ class Plan:
         return self.points == self.bound
 
 
-def best_plan(task: Task, budget: Budget = Budget(), loyalty: Mapping[str, int] | None = None) -> Plan:
-    """The best plan for a task. `loyalty` adds to the bonus of screenings that one would rather keep."""
-    meter = Meter(budget.turns, budget.seconds)
-    found = most_points(task, meter)
-    picks = polished(task, found.picks, bonuses(task, loyalty), meter)
-    return plan_of(task, picks, found)
+def best_plan(
+    task: Task,
+    budget: Budget = USUAL,
+    loyalty: Mapping[str, int] | None = None,
+    start: Collection[Pick] = (),
+) -> Plan:
+    """The best plan for a task.
 
-
-def most_points(task: Task, meter: Meter) -> Found:
-    """The plan with the most points, extras aside; weights are in thousandths of a point."""
-    return Search(pool_of(task), meter).run()
+    `loyalty` adds to the bonus of screenings that one would rather keep; `start` holds picks to begin with.
+    """
+    meter, ground = Meter(budget.turns, budget.seconds), Ground(task)
+    pool = ground.pool()
+    found = Search(ground, pool, meter).run([(), pool.numbers_of(start)] if start else [()])
+    picks = Polishing(ground, bonuses(task, loyalty), meter).run(found, start)
+    return plan_of(ground, picks, found)
 
 
 def bonuses(task: Task, loyalty: Mapping[str, int] | None) -> list[int]:
@@ -54,9 +61,10 @@ def bonuses(task: Task, loyalty: Mapping[str, int] | None) -> list[int]:
     return [pick.bonus + extra.get(pick.id, 0) for pick in task.candidates]
 
 
-def plan_of(task: Task, picks: Collection[Pick], found: Found) -> Plan:
+def plan_of(ground: Ground, picks: Collection[Pick], found: Found) -> Plan:
     """A plan out of picks and what the search knows of the best."""
-    bound = found.bound // RESOLUTION if is_told_apart(task) else task.points_of(task.candidates)
+    task = ground.task
+    bound = found.bound // RESOLUTION if ground.tells_all_apart else task.points_of(task.candidates)
     fixed = task.points_of(task.fixed)
     return Plan(
         picks=tuple(sorted(picks, key=by_time)),

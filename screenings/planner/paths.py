@@ -7,6 +7,7 @@ hold a clash: still an upper bound, and the search branches on it.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 Rows = list[list[int]]
 
@@ -172,4 +173,4 @@ def highest(rows: Rows, numbers: Sequence[int]) -> list[int]:
 
 def extended(row: Sequence[int], value: int) -> list[int]:
     """A row once one more screening of that value may follow."""
-    return [0, *[max(fewer + value, same) for fewer, same in zip(row[:-1], row[1:], strict=True)]]
+    return [0, *[max(fewer + value, same) for fewer, same in pairwise(row)]]

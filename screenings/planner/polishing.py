@@ -1,28 +1,45 @@
 """The last touch: which screening of a film, and whether to stay for the discussion. Never costs a film. Pure."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
-from .ascent import Meter
+from .ascent import EXTRAS, Meter
 from .clashes import Pick
-from .pool import Pool, Worth, pool_of
+from .pool import RESOLUTION, Ground, Pool, Worth
 from .relaxation import BANNED
+from .search import Found, Search
 from .seating import Seating, improve
 from .task import Task
 
 SCALE = 8  # prices are whole numbers, this many to a unit of bonus
+TURNS = 200  # of both halves, beyond which a local search has to do
 ROUNDS = 6
 TRIES = 8  # at a day whose best plan shows a film twice
 
 
-def polished(task: Task, picks: Collection[Pick], bonus: Sequence[int], meter: Meter) -> tuple[Pick, ...]:
-    """Picks with the same points or more, and the best bonus that a local search finds."""
-    if not picks and not any(extra > 0 for extra in bonus):
-        return tuple(picks)
-    worth = Worth(point_weight(task, bonus) * SCALE, [extra * SCALE for extra in bonus])
-    pool = pool_of(task, worth, kept=picks)
-    seating = Seating(pool, pool.numbers_of(picks))
-    polish(seating, meter)
-    return tuple(pool.entries[number].pick for number in seating.numbers)
+class Polishing:
+    """The second half of the optimiser: points first, as they are found, then the bonus."""
+
+    def __init__(self, ground: Ground, bonus: Sequence[int], meter: Meter) -> None:
+        self.ground, self.bonus, self.meter = ground, bonus, meter
+        self.point = point_weight(ground.task, bonus) * SCALE
+
+    def run(self, found: Found, start: Collection[Pick] = ()) -> tuple[Pick, ...]:
+        """The best found for the bonus, without a point less than what the search found; `start` is tried, too."""
+        worth = Worth(self.point, [extra * SCALE for extra in self.bonus])
+        pool = self.ground.pool(worth, kept=[*found.picks, *start])
+        best = Seating(pool)
+        for picks in (found.picks, start) if start else (found.picks,):
+            seating = Seating(pool, pool.numbers_of(picks))
+            seating.fill()
+            polish(seating, self.meter)
+            best = max(best, seating, key=lambda one: one.value)
+        turns = TURNS - self.meter.spent
+        if turns <= 0 or self.meter.is_out_of_time:
+            return tuple(pool.entries[number].pick for number in best.numbers)
+        prices = [price * self.point // RESOLUTION for price in found.prices]
+        search = Search(self.ground, pool, self.meter.lent(turns), replace(EXTRAS, turns=turns))
+        return search.run([best.numbers], prices).picks
 
 
 def point_weight(task: Task, bonus: Sequence[int]) -> int:

@@ -5,7 +5,7 @@ Films that are always shown together are one part; a film shown alone is a part 
 for, so that “each part at most once” holds for all of them.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import combinations
@@ -28,6 +28,14 @@ class Entry:
     parts: tuple[int, ...]
     weight: int
     clashes: int  # places of the candidates that it cannot be combined with, as bits
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What picks weigh: so much a point, and each candidate's extra on top."""
+
+    point: int = RESOLUTION
+    extras: Sequence[int] | None = None
 
 
 class Pool:
@@ -83,10 +91,6 @@ class Pool:
             best[parts[0]] = max(weight, best.get(parts[0], 0))
         return sum(sorted(best.values(), reverse=True)[: self.room])
 
-    def keeping(self, numbers: Collection[int]) -> "Pool":
-        """The pool without the other entries; parts keep their numbers."""
-        return Pool([self.entries[number] for number in sorted(numbers)], self.part_count, self.task)
-
     def goal(self, best: int) -> int:
         """The least that a plan better than `best` weighs, weights being multiples of a step."""
         return (best // self.step + 1) * self.step
@@ -106,28 +110,70 @@ class Pool:
         return list(found.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Worth:
-    """What picks weigh: so much a point, and each candidate's extra on top."""
+class Ground:
+    """What all pools of one task share: which candidates clash, and which parts they show."""
 
-    point: int = RESOLUTION
-    extras: Sequence[int] | None = None
+    def __init__(self, task: Task) -> None:
+        self.task = task
+        self.clashes = [mask | 1 << place for place, mask in enumerate(task.walking.clash_masks(task.candidates))]
+        self.parts, self.points = parts_of_candidates(task)
+        self.showing: dict[tuple[int, ...], int] = {}  # parts: the candidates that show just these, as bits
+        for place, parts in enumerate(self.parts):
+            self.showing[parts] = self.showing.get(parts, 0) | 1 << place
 
+    @property
+    def tells_all_apart(self) -> bool:
+        """Whether pools hold every way to count every pick; if not, nothing that they prove holds for the task."""
+        return all(len(parts) <= MOST_PARTS for parts in self.parts)
 
-def pool_of(task: Task, worth: Worth = Worth(), kept: Collection[Pick] = ()) -> Pool:
-    """The pool of a task; `kept` stay in it even if others could always stand in for them."""
-    parts_of, points = parts_of_candidates(task)
-    masks = task.walking.clash_masks(task.candidates)
-    entries = list[Entry]()
-    for place, pick in enumerate(task.candidates):
-        extra = worth.extras[place] if worth.extras else 0
-        for parts in countable(parts_of[place], points):
-            weight = sum(points[part] for part in parts) * worth.point + extra
-            if weight > 0:
-                entries.append(Entry(pick, place, parts, weight, masks[place] | 1 << place))
-    ids = {pick.id for pick in kept}
-    needed = set(map(id, undominated(entries, parts_of, task.day_room)))
-    return Pool([one for one in entries if id(one) in needed or one.pick.id in ids], len(points), task)
+    def pool(self, worth: Worth = Worth(), kept: Collection[Pick] = ()) -> Pool:
+        """The pool of the task; `kept` stay in it even if others could always stand in for them."""
+        return self.pool_of(self.entries(worth), {pick.id for pick in kept})
+
+    def shrunk(self, pool: Pool, gone: Collection[int]) -> Pool:
+        """The pool without some entries, and without those that others can stand in for now; parts keep numbers."""
+        return self.pool_of([entry for number, entry in enumerate(pool.entries) if number not in gone])
+
+    def pool_of(self, entries: Sequence[Entry], kept: Collection[str] = ()) -> Pool:
+        """A pool of those entries that no other one replaces at no cost."""
+        present = reduce(int.__or__, (1 << entry.place for entry in entries), 0)
+        rivals: dict[tuple[int, ...], list[tuple[Entry, int]]] = {}
+        for entry in entries:
+            mask = entry.clashes & present & ~self.showing_only(entry.parts)  # which exclude one another anyway
+            rivals.setdefault(entry.parts, []).append((entry, mask))
+        needed = [
+            entry for entry in entries if entry.pick.id in kept or not self.is_dominated(entry, rivals[entry.parts])
+        ]
+        return Pool(needed, len(self.points), self.task)
+
+    def entries(self, worth: Worth) -> list[Entry]:
+        """Every way to count every candidate that weighs anything."""
+        entries = list[Entry]()
+        for place, pick in enumerate(self.task.candidates):
+            extra = worth.extras[place] if worth.extras else 0
+            for parts in countable(self.parts[place], self.points):
+                weight = sum(self.points[part] for part in parts) * worth.point + extra
+                if weight > 0:
+                    entries.append(Entry(pick, place, parts, weight, self.clashes[place]))
+        return entries
+
+    def is_dominated(self, entry: Entry, rivals: Sequence[tuple[Entry, int]]) -> bool:
+        """Whether another entry for the same parts may always stand in: it weighs as much and clashes with no more."""
+        mask = next(mask for other, mask in rivals if other is entry)
+        for other, other_mask in rivals:
+            if other is entry or other_mask & ~mask or other.weight < entry.weight:
+                continue
+            if other.pick.day != entry.pick.day and other.pick.day in self.task.day_room:
+                continue
+            if other_mask != mask or other.weight > entry.weight or other.place < entry.place:
+                return True
+        return False
+
+    def showing_only(self, parts: tuple[int, ...]) -> int:
+        """The candidates that show none but these parts, as bits."""
+        if len(parts) == 1:
+            return self.showing.get(parts, 0)
+        return reduce(int.__or__, (self.showing.get(some, 0) for some in countable(parts, self.points)), 0)
 
 
 def parts_of_candidates(task: Task) -> tuple[list[tuple[int, ...]], list[int]]:
@@ -146,41 +192,14 @@ def parts_of_candidates(task: Task) -> tuple[list[tuple[int, ...]], list[int]]:
     return [tuple(one) for one in parts], [sum(task.points[film] for film in films) for films in together.values()]
 
 
-def is_told_apart(task: Task) -> bool:
-    """Whether the pool holds every way to count every pick; if not, nothing that it proves holds for the task."""
-    return all(len(parts) <= MOST_PARTS for parts in parts_of_candidates(task)[0])
-
-
 def countable(parts: tuple[int, ...], points: Sequence[int]) -> Iterator[tuple[int, ...]]:
     """The sets of parts that one pick may count for."""
+    if len(parts) == 1:
+        yield parts
+        return
     told_apart = sorted(sorted(parts, key=lambda part: (-points[part], part))[:MOST_PARTS])
     for count in range(len(told_apart), 0, -1):
         yield from combinations(told_apart, count)
-
-
-def undominated(
-    entries: Sequence[Entry], parts_of: Sequence[tuple[int, ...]], day_room: Mapping[int, int]
-) -> Iterator[Entry]:
-    """Entries without those that another one for the same parts replaces at no cost, in order."""
-    rivals: dict[tuple[int, ...], list[tuple[int, Entry]]] = {}
-    inside: dict[tuple[int, ...], int] = {}
-    for entry in entries:
-        if entry.parts not in inside:
-            inside[entry.parts] = sum(1 << at for at, parts in enumerate(parts_of) if set(parts) <= set(entry.parts))
-        rivals.setdefault(entry.parts, []).append((entry.clashes & ~inside[entry.parts], entry))
-    for entry in entries:
-        mask = entry.clashes & ~inside[entry.parts]
-        if not any(dominates(other, other_mask, entry, mask, day_room) for other_mask, other in rivals[entry.parts]):
-            yield entry
-
-
-def dominates(one: Entry, one_mask: int, other: Entry, mask: int, day_room: Mapping[int, int]) -> bool:
-    """Whether `one` may always stand in for `other`: it weighs as much and clashes with no more."""
-    if one is other or one_mask & ~mask or one.weight < other.weight:
-        return False
-    if one.pick.day != other.pick.day and one.pick.day in day_room:
-        return False
-    return one_mask != mask or one.weight > other.weight or one.place < other.place
 
 
 def clashes_within(entries: Sequence[Entry]) -> list[int]:

@@ -1,13 +1,13 @@
 """Branch and bound over a pool: prices first, then what cannot matter goes, then either-or on one pick at a time. Pure."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from .ascent import NODE, ROOT, Ascent, Incumbent, Meter
+from .ascent import NODE, ROOT, Ascent, Effort, Incumbent, Meter
 from .clashes import Pick
 from .paths import bits
-from .pool import Pool
+from .pool import Ground, Pool
 from .relaxation import BANNED, Relaxation, hopeless
 from .seating import Seating, improve
 
@@ -29,6 +29,7 @@ class Found:
     value: int
     bound: int
     nodes: int
+    prices: tuple[int, ...]  # of the parts, at the root
 
     @property
     def is_proven(self) -> bool:
@@ -39,20 +40,22 @@ class Found:
 class Search:
     """One run of the optimiser: anytime, and the same every time unless the seconds run out."""
 
-    def __init__(self, pool: Pool, meter: Meter) -> None:
-        self.pool, self.meter = pool, meter
-        self.most = pool.most
+    def __init__(self, ground: Ground, pool: Pool, meter: Meter, effort: Effort = ROOT) -> None:
+        self.ground, self.pool, self.meter, self.effort = ground, pool, meter, effort
+        self.most, self.relaxation = pool.most, Relaxation(pool)
         self.incumbent, self.nodes = Incumbent(), 0
+        self.prices = [0] * pool.part_count
 
-    def run(self, start: Sequence[int] = (), prices: Sequence[int] | None = None) -> Found:
-        """The best plan of the pool; `start` holds entries of a plan to begin with."""
-        if not self.pool.size:
-            return Found((), 0, 0, 0)
-        self.begin(start)
+    def run(self, starts: Iterable[Sequence[int]] = ((),), prices: Sequence[int] | None = None) -> Found:
+        """The best plan of the pool, from some plans and prices on; an empty plan becomes a greedy one."""
+        for numbers in starts:
+            seating = Seating(self.pool, numbers)
+            seating.fill()
+            improve(seating)
+            self.incumbent.offer(seating)
         if self.incumbent.value == self.most:
             return self.found(self.most)
-        root = Node(self.most, self.pool.weights, list(prices or [0] * self.pool.part_count))
-        stack = [self.at_root(root)]
+        stack = [self.at_root(Node(self.most, self.pool.weights, list(prices or self.prices)))]
         while stack:
             node = stack.pop()
             if self.pool.closes(node.bound, self.incumbent.value):
@@ -65,26 +68,18 @@ class Search:
     def found(self, bound: int) -> Found:
         """What the run has come to."""
         picks = tuple(entry.pick for entry in self.incumbent.entries)
-        return Found(picks, self.incumbent.value, bound, self.nodes)
-
-    def begin(self, start: Sequence[int]) -> None:
-        """Plans to improve upon: a greedy one, and the one given."""
-        for numbers in (start, ()) if start else ((),):
-            seating = Seating(self.pool, numbers)
-            seating.fill()
-            self.incumbent.offer(seating)
-            improve(seating)
-            self.incumbent.offer(seating)
+        return Found(picks, self.incumbent.value, bound, self.nodes, tuple(self.prices))
 
     def at_root(self, node: Node) -> Node:
         """The root once its prices are found, in a pool that holds only what can still matter."""
         self.nodes += 1
-        ascent = Ascent(Relaxation(self.pool), node.weights, ROOT)
+        ascent = Ascent(self.relaxation, node.weights, self.effort)
         relaxed = ascent.climb(node.prices, self.incumbent, self.meter)
+        self.prices = relaxed.prices
         if not self.pool.closes(relaxed.bound, self.incumbent.value):
             self.incumbent.repair(self.pool, relaxed.chosen)
         gone = set(hopeless(self.pool, relaxed, self.pool.goal(self.incumbent.value)))
-        self.pool = self.pool.keeping([number for number in range(self.pool.size) if number not in gone])
+        self.pool = self.ground.shrunk(self.pool, gone)
         self.relaxation = Relaxation(self.pool)
         return Node(min(relaxed.bound, self.most), self.pool.weights, relaxed.prices)
 
