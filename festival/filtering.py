@@ -92,5 +92,5 @@ class CountedPaginator(Paginator):
         self.counted = count
 
     @property
-    def count(self) -> int:  # type: ignore[override]
+    def count(self) -> int:
         return self.counted

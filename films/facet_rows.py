@@ -79,7 +79,8 @@ def _read_selections(found: FacetRows, selections: QuerySet[Selection]) -> None:
         values["country"].update(countries)
         values["language"].update(languages)
         values["premiere"].update([premiere] if premiere else [])
-        values["length"].update([Length.of(runtime)] if runtime else [])
+        length = Length.of(runtime)
+        values["length"].update([length.value] if length else [])
         values["section"].update(_read_section(found, *section))
     _name_codes(found)
 

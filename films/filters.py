@@ -8,7 +8,6 @@ from typing import Any
 
 import django_filters
 from django.db import models
-from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
@@ -21,6 +20,7 @@ from festival.models import Edition
 from films import iso
 from films.facet_rows import FacetRows, facet_rows
 from films.models import Film
+from films.models.queries import FilmQuerySet
 
 LABELS = {
     "section": gettext_lazy("Section"),
@@ -85,7 +85,7 @@ class FilmFilter(django_filters.FilterSet):
         self.words = self._words(query.get("q", ""))
         films = Film.objects.visible_to(visitor, now=now).in_edition(edition)
         self.found = films.pks_found_by(self.words) if self.words else None
-        self.screenings = edition.screenings.visible_to(visitor, now=now).exclude(status="cancelled")  # type: ignore[attr-defined]
+        self.screenings = edition.screenings.visible_to(visitor, now=now).exclude(status="cancelled")
         self.known: FacetRows = facet_rows(films, edition, self.screenings)
         self.chosen = {name: self._known_values(name, query.getlist(name)) for name in LABELS}
         self.sort = self._sort(query.get("sort", ""))
@@ -129,7 +129,7 @@ class FilmFilter(django_filters.FilterSet):
     # What the page says about it.
 
     @property
-    def films(self) -> QuerySet[Film]:
+    def films(self) -> FilmQuerySet:
         """The films in the order asked for."""
         films: Any = self.qs
         match self.sort:

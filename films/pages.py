@@ -117,12 +117,11 @@ def film_page(
     film.director_credits = [credit for credit in credits if credit.role == Role.DIRECTOR]
     here = selections_here(film, current)
     shown = [_shown(selection, current) for selection in here]
-    lead, *others = film.still_list or [None]
     return FilmPage(
         film=film,
         section=here[0].section if here else None,
         colour=here[0].section.colour if here else NO_SECTION_COLOUR,
-        picture=still_picture(lead, "hero") if lead else None,
+        picture=still_picture(film.still_list[0], "hero") if film.still_list else None,
         long_title=len(film.title) > LONG_TITLE,
         edge=edge(film),
         shown=shown,
@@ -137,7 +136,7 @@ def film_page(
         ],
         companions=[link for link in film.link_list if link.kind == LinkKind.COMPANION],
         links=link_names(film),
-        stills=[still_picture(still, "card") for still in others],
+        stills=[still_picture(still, "card") for still in film.still_list[1:]],
         reviews=reviews,
         ratings=film.rating_list,
     )

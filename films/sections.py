@@ -28,9 +28,9 @@ def section_lines(
     """The sections in order, each followed by those inside it; `films` are pairs of section and film."""
     held: dict[int, set[int]] = defaultdict(set)
     parents = {section.pk: section.parent_id for section in sections}
-    for section, film in films:
-        held[section].add(film)
-        held[parents.get(section) or section].add(film)
+    for key, film in films:
+        held[key].add(film)
+        held[parents.get(key) or key].add(film)
     children: dict[int | None, list[Section]] = defaultdict(list)
     for section in sections:
         children[section.parent_id].append(section)

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
@@ -16,6 +15,7 @@ from films.cards import Card, card_of
 from films.compilations import CompilationLine, compilation_line
 from films.filters import FilmFilter
 from films.models import Compilation, Film, Person, Selection
+from films.models.queries import FilmQuerySet
 from films.people import person_page, register
 from films.sections import section_lines
 
@@ -80,11 +80,11 @@ def film(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "films/film.html", context)
 
 
-def _more(visible: QuerySet[Film], page: pages.FilmPage, now: datetime) -> list[Card]:
+def _more(visible: FilmQuerySet, page: pages.FilmPage, now: datetime) -> list[Card]:
     """The films that follow this one in its section."""
     if page.section is None:
         return []
-    others = visible.in_section(page.section).exclude(pk=page.film.pk).following(page.film.sort_title)  # type: ignore[attr-defined]
+    others = visible.in_section(page.section).exclude(pk=page.film.pk).following(page.film.sort_title)
     return [card_of(other, now=now) for other in others.for_cards(page.section.edition)[:MORE_FILMS]]
 
 

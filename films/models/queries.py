@@ -82,8 +82,7 @@ class FilmQuerySet(models.QuerySet["Film"]):
 
     def about(self, themes: Iterable[str]) -> Self:
         """Films with one of these themes, by slug."""
-        through = self.model._meta.get_field("themes").remote_field.through
-        return self.filter(pk__in=through._default_manager.filter(theme__slug__in=themes).values("film"))
+        return self.filter(pk__in=self._behind("themes").filter(slug__in=themes).values("films"))
 
     def premiering(self, edition: Edition, premieres: Iterable[str]) -> Self:
         """Films that have one of these premieres at the edition."""
@@ -158,7 +157,7 @@ class FilmQuerySet(models.QuerySet["Film"]):
     def for_detail(self, user: Any, *, now: datetime) -> Self:
         """With the short lists of the film's own page, in the film's own query; credits and reviews come on their own."""
         mine = {"film": OuterRef("pk")}
-        themes = self.model._meta.get_field("themes").related_model._default_manager.filter(films=OuterRef("pk"))
+        themes = self._behind("themes").filter(films=OuterRef("pk"))
         compilations = self._behind("compilations").visible_to(user, now=now).filter(items__film=OuterRef("pk"))
         nominations = self._behind("nominations").filter(**mine, award__edition__in=_readable(user, now))
         return self.annotate(
@@ -212,9 +211,10 @@ class FilmQuerySet(models.QuerySet["Film"]):
             texts[pk].extend(iso.country_name(code, language) for code in countries)
         return {pk: folding.fold(" ".join(parts)) for pk, parts in texts.items()}
 
-    def _behind(self, accessor: str) -> models.QuerySet[Any]:
+    def _behind(self, accessor: str) -> Any:
         """Rows behind a reverse accessor: credits, stills and screenings know films, films do not know them."""
-        return self.model._meta.get_field(accessor).related_model._default_manager.all()  # type: ignore[union-attr]
+        field: Any = self.model._meta.get_field(accessor)
+        return field.related_model._default_manager.all()
 
 
 def _readable(user: Any, now: datetime | None) -> models.QuerySet[Edition]:

@@ -29,8 +29,8 @@ class InstancesField(models.JSONField):
 class Row(JSONObject):
     """One row as a JSON object. SQLite is not asked first whether it knows JSON: the programme's versions all do."""
 
-    def as_sqlite(self, compiler: Any, connection: Any) -> Any:
-        return Func.as_sql(self, compiler, connection)
+    def as_sqlite(self, compiler: Any, connection: Any, **extra_context: Any) -> Any:
+        return Func.as_sql(self, compiler, connection, **extra_context)
 
 
 class ShortList(Subquery):
@@ -57,8 +57,11 @@ def _instance(model: type[models.Model], row: dict[str, Any]) -> models.Model:
         if rest:
             related[name][rest] = value
         else:
-            own[name] = model._meta.get_field(name).to_python(value)
+            own[name] = _field(model, name).to_python(value)
     for name, inner in related.items():
-        target = model._meta.get_field(name).related_model
-        own[name] = _instance(target, inner) if inner["id"] is not None else None
+        own[name] = _instance(_field(model, name).related_model, inner) if inner["id"] is not None else None
     return model(**own)
+
+
+def _field(model: type[models.Model], name: str) -> Any:
+    return model._meta.get_field(name)
