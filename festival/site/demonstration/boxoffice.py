@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from random import Random
+from typing import Any
 
 from festival.site.demonstration import content
 from festival.site.demonstration.known import Known
@@ -37,9 +38,9 @@ def describe(row: Screening, showing: Showing, random: Random) -> None:
     """Fills in everything that an editor would type beside time and hall."""
     occasion = showing.wish.occasion
     row.audience = AUDIENCES.get(occasion, Audience(row.audience))
-    row.note_en, row.note_nl = WITH_GUEST if showing.wish.guests else NOTES.get(occasion, ("", ""))
-    row.subtitles = _subtitles(row, random)
-    row.access = _access(row, random)
+    note = WITH_GUEST if showing.wish.guests else NOTES.get(occasion, ("", ""))
+    _set(row, note_en=note[0], note_nl=note[1])
+    _set(row, subtitles=_subtitles(row, random), access=_access(row, random))
     row.availability = _availability(row, showing, random)
     _tickets(row)
 
@@ -47,7 +48,7 @@ def describe(row: Screening, showing: Showing, random: Random) -> None:
 def decide(row: Screening, known: Known) -> None:
     """What was decided beforehand wins."""
     row.audience = Audience(known.audience)
-    row.access = ()
+    _set(row, access=())
     if row.audience == Audience.INVITATION:
         row.availability = Availability.BY_INVITATION
     elif row.availability in {Availability.SOLD_OUT, Availability.RUSH} and row.starts_at > NOW:
@@ -58,15 +59,22 @@ def decide(row: Screening, known: Known) -> None:
 
 def _tickets(row: Screening) -> None:
     """Price, link and first day of sale; nothing to buy where nothing is sold."""
-    row.price_en, row.price_nl = PRICES[Audience(row.audience)]
+    price = PRICES[Audience(row.audience)]
     row.ticket_url, row.on_sale_from = "", None
     if row.availability == Availability.FREE:
-        row.price_en, row.price_nl = "Free", "Gratis"
+        price = ("Free", "Gratis")
     elif row.audience == Audience.PUBLIC:
         row.ticket_url = f"https://tickets.example/idfa-{row.edition.slug}/{row.code}/"
         row.on_sale_from = LAST_DAYS_ON_SALE if row.day == row.edition.ends_on else ON_SALE
         if row.edition.slug != "2012":
             row.on_sale_from = None
+    _set(row, price_en=price[0], price_nl=price[1])
+
+
+def _set(row: Screening, **fields: Any) -> None:
+    """Sets fields by their columns' names."""
+    for name, value in fields.items():
+        setattr(row, name, value)
 
 
 def _subtitles(row: Screening, random: Random) -> tuple[str, ...]:

@@ -5,13 +5,13 @@ from datetime import date, datetime, time, timedelta
 from festival.models import User
 from festival.site.demonstration import content, known
 from festival.site.demonstration.content import Row
-from festival.site.demonstration.placement import Showing
+from festival.site.demonstration.placement import Room, Showing
 from festival.site.demonstration.showings import Programme
 from screenings import scheduling
 from screenings.models import Hall, Screening
 from screenings.models.vocabulary import Audience, Kind, Status
 
-LATER = timedelta(minutes=30)
+LATER = 30  # minutes
 PUBLIC_LATER = datetime.fromisoformat("2012-11-21T12:00:00+01:00")
 TENTATIVE_DAYS = (6, 7, 8, 9, 10, 10)
 DRAFT_DAYS = (7, 9)
@@ -34,17 +34,25 @@ def _change(found: Programme, number: int, row: Row, halls: dict[str, Hall], edi
     reason = scheduling.Reason(at=made_at, by=editor, en=row["reason_en"], nl=row["reason_nl"])
     match row["kind"]:
         case "moved":
-            room = next(found.placement.free_rooms(showing))
+            room = _other_room(found, showing, larger=row.get("larger", False))
             _replace(found, number, Showing(showing.wish, room, showing.starts))
             scheduling.reschedule(screening, starts_at=screening.starts_at, hall=halls[room.slug], reason=reason)
         case "later":
-            scheduling.reschedule(screening, starts_at=screening.starts_at + LATER, hall=screening.hall, reason=reason)
+            _replace(found, number, Showing(showing.wish, showing.room, showing.starts + LATER))
+            starts_at = screening.starts_at + timedelta(minutes=LATER)
+            scheduling.reschedule(screening, starts_at=starts_at, hall=screening.hall, reason=reason)
         case "cancelled":
             scheduling.cancel(screening, reason=reason)
         case "reinstated":
             before = scheduling.Reason(at=made_at - timedelta(days=1), by=editor)
             scheduling.cancel(screening, reason=before)
             scheduling.reinstate(screening, reason=reason)
+
+
+def _other_room(found: Programme, showing: Showing, *, larger: bool) -> Room:
+    """A hall that is free at that time, the nearest in size; if it can be, a larger one where that is the reason."""
+    free = list(found.placement.free_rooms(showing))
+    return next((room for room in free if room.seats > showing.room.seats or not larger), free[0])
 
 
 def _replace(found: Programme, number: int, showing: Showing) -> None:
@@ -66,7 +74,7 @@ def _is_ordinary(found: Programme, number: int) -> bool:
     """Public, of an invented film with a known end that has half an hour of room after it."""
     screening, showing = found.screenings[number], found.showings[number]
     room_after = all(
-        other.starts >= showing.cleared + 30 or other.starts <= showing.starts
+        other.starts >= showing.cleared + LATER or other.starts <= showing.starts
         for other in found.showings
         if other.room == showing.room and other.wish.day == showing.wish.day
     )
@@ -79,7 +87,9 @@ def _is_ordinary(found: Programme, number: int) -> bool:
 
 def _hold_back(found: Programme, touched: set[int]) -> None:
     """Tentative screenings, drafts, and screenings that become public by themselves."""
-    states = [({"status": Status.TENTATIVE, "published_at": None}, day) for day in TENTATIVE_DAYS]
+    states: list[tuple[Row, int]] = [
+        ({"status": Status.TENTATIVE, "published_at": None}, day) for day in TENTATIVE_DAYS
+    ]
     states += [({"published_at": None}, day) for day in DRAFT_DAYS]
     states += [({"published_at": PUBLIC_LATER}, day) for day in PUBLIC_LATER_DAYS]
     edition = found.screenings[0].edition

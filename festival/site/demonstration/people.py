@@ -1,6 +1,7 @@
 """Who made the films: people and companies, each once, and their credits."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from festival.site.demonstration import content
 from festival.site.demonstration.content import Row, both
@@ -29,7 +30,7 @@ def people(rows: list[Row]) -> dict[str, Person]:
 
 def companies(rows: list[Row]) -> dict[str, Company]:
     """Every company that is named, by name; its countries are those of its first film."""
-    countries: dict[str, list[str]] = {}
+    countries: dict[str, Any] = {}
     for row in rows:
         groups = (name for name, key in _named(row) if not _is_somebody(name, key))
         for name in (*row["production"], *row["world_sales"], *groups):

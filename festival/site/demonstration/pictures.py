@@ -105,10 +105,14 @@ def _logo(name: str, number: int) -> Image.Image:
     draw = ImageDraw.Draw(logo)
     for step in range(3):
         x, y = 64 + 62 * step, 52 + 26 * ((step + number) % 3)
-        box = [x, y, x + 52, y + 52]
-        shapes = (draw.ellipse, draw.rectangle, draw.chord)
-        more = {"start": 180, "end": 360} if (step + number) % 3 == 2 else {}
-        shapes[(step + number) % 3](box, fill="black", **more)  # type: ignore[operator]
+        box = (x, y, x + 52, y + 52)
+        match (step + number) % 3:
+            case 0:
+                draw.ellipse(box, fill="black")
+            case 1:
+                draw.rectangle(box, fill="black")
+            case 2:
+                draw.chord(box, 180, 360, fill="black")
     words = name.split()
     lines = [words[0], " ".join(words[1:])] if len(words) > 1 else words
     for line, text in enumerate(lines):

@@ -1,9 +1,10 @@
 """What the stills are painted with: a canvas of 1280 × 720, noise, light, haze and grain. Pillow and a seed, nothing else."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from math import cos, sin
 from random import Random
+from typing import Any
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps
 
@@ -52,7 +53,12 @@ def side(value_at: Callable[[float], float]) -> Image.Image:
     return Image.frombytes("L", (W, 1), columns).resize((W, H))
 
 
-def mask(paint: Callable[[Draw], None], blur: float = 0) -> Image.Image:
+def fade(top: float, bottom: float) -> Image.Image:
+    """A mask that goes evenly from one strength to another, from the top to the bottom."""
+    return level(lambda y: top + (bottom - top) * y)
+
+
+def mask(paint: Callable[[Draw], object], blur: float = 0) -> Image.Image:
     """A mask that is drawn at twice the size, so that its edges are smooth."""
     large = Image.new("L", (2 * W, 2 * H))
     paint(ImageDraw.Draw(large))
@@ -63,6 +69,39 @@ def mask(paint: Callable[[Draw], None], blur: float = 0) -> Image.Image:
 def double(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
     """Points of the canvas as points of a mask while it is drawn."""
     return [(2 * x, 2 * y) for x, y in points]
+
+
+def each(paint: Callable[..., object], things: Iterable[Sequence[Any]], blur: float = 0) -> Image.Image:
+    """A mask of many things: `paint(draw, *thing)` draws one of them."""
+
+    def paint_all(draw: Draw) -> None:
+        for thing in things:
+            paint(draw, *thing)
+
+    return mask(paint_all, blur)
+
+
+def polygons(shapes: Iterable[Sequence[tuple[float, float]]], blur: float = 0, fill: int = 255) -> Image.Image:
+    """A mask of filled shapes."""
+    return each(lambda draw, *points: draw.polygon(double(points), fill=fill), shapes, blur)
+
+
+def discs(spots: Iterable[tuple[float, float, float, float]], blur: float = 0, fill: int = 255) -> Image.Image:
+    """A mask of filled ellipses: middle, half the width, half the height."""
+    return each(
+        lambda draw, x, y, a, b: draw.ellipse([2 * x - 2 * a, 2 * y - 2 * b, 2 * x + 2 * a, 2 * y + 2 * b], fill=fill),
+        spots,
+        blur,
+    )
+
+
+def strokes(
+    paths: Iterable[Sequence[tuple[float, float]]], width: float, blur: float = 0, fill: int = 255
+) -> Image.Image:
+    """A mask of lines of one width."""
+    return each(
+        lambda draw, *points: draw.line(double(points), fill=fill, width=round(2 * width), joint="curve"), paths, blur
+    )
 
 
 def below(line: Line) -> Image.Image:
@@ -146,14 +185,10 @@ class Canvas:
         lit = ImageChops.screen(self.image.crop(box), ImageOps.colorize(ball, (0, 0, 0), colour))
         self.image.paste(lit, box[:2])
 
-    def clouds(self, colour: Colour, across: int, down: int, reach: Callable[[float], float]) -> None:
-        """Clouds of a colour, as dense as `reach` says from the top (0) to the bottom (1)."""
+    def clouds(self, colour: Colour, across: int, down: int, where: Image.Image) -> None:
+        """Clouds of a colour, as dense as the mask is white."""
         drifting = noise(self.random, across, down).point(lambda value: max(0, value - 90) * 255 // 165)
-        self.lay(colour, ImageChops.multiply(drifting, level(reach)))
-
-    def haze(self, colour: Colour, reach: Callable[[float], float]) -> None:
-        """An even veil, as dense as `reach` says from the top to the bottom."""
-        self.lay(colour, level(reach))
+        self.lay(colour, ImageChops.multiply(drifting, where))
 
     def water(self, horizon: float, colours: Sequence[Colour], shine: Colour, at: float, width: float = 0.08) -> None:
         """Water from the horizon down, with ripples, and a path of light under a source at `at` (0 to 1)."""

@@ -5,8 +5,23 @@ from math import cos, pi, sin
 from PIL import Image, ImageChops, ImageDraw, ImageOps
 
 from festival.site.demonstration.stills.canvas import (
-    Canvas, Draw, H, W, around, double, level, mask, mix, noise, shade,
-)  # fmt: skip
+    Canvas,
+    Draw,
+    H,
+    W,
+    around,
+    discs,
+    double,
+    each,
+    fade,
+    level,
+    mask,
+    mix,
+    noise,
+    polygons,
+    shade,
+    strokes,
+)
 
 
 def concert(c: Canvas) -> None:
@@ -19,23 +34,29 @@ def concert(c: Canvas) -> None:
     for number, colour in enumerate(colours):
         x, lean = W * (0.12 + 0.19 * number), c.random.uniform(-260, 260)
         cone = [(x, -40), (x + lean - 110, H), (x + lean + 110, H)]
-        beam = mask(lambda d, b=cone: d.polygon(double(b), fill=230), 16)
+        beam = polygons([cone], 16, 230)
         beam = ImageChops.multiply(ImageChops.multiply(beam, smoke), level(lambda y: max(0.05, 1 - y * 0.85)))
         c.light(colour, beam)
         c.glow(x, 8, 70, colour)
     c.glow(W / 2, H * 0.8, 420, (190, 80, 70))
     for row in range(5):
-        c.lay(mix(shade(low, 0.9), (6, 4, 10), row / 4), mask(lambda d, r=row: _heads(c, d, r), 0.8 + 0.7 * abs(row - 1)))
+        crowd = each(_heads, [(c, row)], 0.8 + 0.7 * abs(row - 1))
+        c.lay(mix(shade(low, 0.9), (6, 4, 10), row / 4), crowd)
 
 
-def _heads(c: Canvas, draw: Draw, row: int) -> None:
+def _heads(draw: Draw, c: Canvas, row: int) -> None:
     size, x = 13 + row * 11, c.random.uniform(-40, 0)
     while x < W + 60:
         y, r = H * (0.75 + 0.066 * row) + c.random.uniform(-14, 14), size * c.random.uniform(0.85, 1.15)
         draw.ellipse([2 * (x - r), 2 * (y - r * 1.25), 2 * (x + r), 2 * (y + r)], fill=255)
         draw.rounded_rectangle([2 * (x - r * 2), 2 * (y + r * 0.8), 2 * (x + r * 2), 4 * H], round(2 * r), fill=255)
         if c.random.random() > 0.84:
-            draw.line(double([(x + r * 1.5, y + r * 2), (x + r * 1.9, y - r), (x + r * 1.6, y - r * 3)]), fill=255, width=round(r * 1.1), joint="curve")
+            draw.line(
+                double([(x + r * 1.5, y + r * 2), (x + r * 1.9, y - r), (x + r * 1.6, y - r * 3)]),
+                fill=255,
+                width=round(r * 1.1),
+                joint="curve",
+            )
             draw.ellipse([2 * (x + r * 1.2), 2 * (y - r * 3.8), 2 * (x + r * 2), 2 * (y - r * 2.7)], fill=255)
         x += size * c.random.uniform(1.7, 2.9)
 
@@ -56,11 +77,11 @@ def archive(c: Canvas) -> None:
     c.darken(noise(c.random, 1, 40, 2), 0.2)
     for _ in range(18):
         x, tone = c.random.uniform(0, W), c.random.randrange(30, 130)
-        c.light((tone, tone, tone), mask(lambda d, x=x: d.line([2 * x, 0, 2 * x + c.random.uniform(-6, 6), 2 * H], fill=200, width=c.random.choice((2, 2, 3)))))
-    dust = mask(lambda d: [d.ellipse([x, y, x + s, y + s * 1.4], fill=255) for x, y, s in _specks(c)] and None, 0.7)
-    c.lay((214, 212, 206), dust)
+        scratch = strokes([[(x, 0), (x + c.random.uniform(-3, 3), H)]], c.random.choice((1, 1, 1.5)), 0, 200)
+        c.light((tone, tone, tone), scratch)
+    c.lay((214, 212, 206), discs(_specks(c), 0.7))
     warm = c.random.choice(((255, 246, 226), (244, 246, 250), (255, 236, 206)))
-    c.image = ImageOps.colorize(ImageOps.grayscale(c.image), (12, 11, 12), warm)
+    c.image = ImageOps.colorize(ImageOps.autocontrast(ImageOps.grayscale(c.image), cutoff=0.5), (12, 11, 12), warm)
     specks = noise(c.random, 320, 180, 2).point(lambda value: max(0, value - 128))
     c.darken(specks, 0.55)
 
@@ -80,8 +101,22 @@ def _room(c: Canvas) -> None:
 
 def _sitter(c: Canvas, draw: Draw, at: tuple[float, float], s: float) -> None:
     x, y = at
-    coat, skin, hair = shade((80, 78, 76), c.random.uniform(0.3, 0.8)), shade((200, 178, 172), c.random.uniform(0.86, 1.08)), shade((40, 39, 38), c.random.uniform(0.5, 1.6))
-    draw.polygon([(x - 190 * s, H), (x - 150 * s, y + 176 * s), (x - 40 * s, y + 104 * s), (x + 40 * s, y + 104 * s), (x + 150 * s, y + 176 * s), (x + 190 * s, H)], fill=coat)
+    coat, skin, hair = (
+        shade((80, 78, 76), c.random.uniform(0.3, 0.8)),
+        shade((200, 178, 172), c.random.uniform(0.86, 1.08)),
+        shade((40, 39, 38), c.random.uniform(0.5, 1.6)),
+    )
+    draw.polygon(
+        [
+            (x - 190 * s, H),
+            (x - 150 * s, y + 176 * s),
+            (x - 40 * s, y + 104 * s),
+            (x + 40 * s, y + 104 * s),
+            (x + 150 * s, y + 176 * s),
+            (x + 190 * s, H),
+        ],
+        fill=coat,
+    )
     draw.polygon([(x - 34 * s, y + 106 * s), (x + 34 * s, y + 106 * s), (x, y + 176 * s)], fill=shade(coat, 1.5))
     draw.rectangle([x - 30 * s, y + 50 * s, x + 30 * s, y + 112 * s], fill=shade(skin, 0.5))
     draw.ellipse([x - 70 * s, y - 92 * s, x + 70 * s, y + 88 * s], fill=skin)
@@ -92,24 +127,33 @@ def _sitter(c: Canvas, draw: Draw, at: tuple[float, float], s: float) -> None:
         draw.rectangle([x - 62 * s, y - 128 * s, x + 62 * s, y - 58 * s], fill=shade(hair, 0.8))
 
 
-def _specks(c: Canvas) -> list[tuple[float, float, float]]:
-    return [(c.random.uniform(0, 2 * W), c.random.uniform(0, 2 * H), c.random.uniform(2, 9)) for _ in range(70)]
+def _specks(c: Canvas) -> list[tuple[float, float, float, float]]:
+    sizes = [c.random.uniform(0.6, 2.2) for _ in range(70)]
+    return [(c.random.uniform(0, W), c.random.uniform(0, H), size, size * 1.4) for size in sizes]
 
 
 def hands(c: Canvas) -> None:
     """Silhouettes of raised hands."""
-    top, low, dark = c.choose(((255, 190, 110), (150, 44, 50), (24, 8, 16)), ((180, 224, 232), (40, 90, 130), (6, 14, 30)), ((250, 226, 180), (190, 120, 50), (34, 18, 6)))
+    top, low, dark = c.choose(
+        ((255, 190, 110), (150, 44, 50), (24, 8, 16)),
+        ((180, 224, 232), (40, 90, 130), (6, 14, 30)),
+        ((250, 226, 180), (190, 120, 50), (34, 18, 6)),
+    )
     c.sky(mix(top, low, 0.4), top, low)
     c.glow(W * c.random.uniform(0.3, 0.7), H * 0.36, 620, (120, 90, 50))
-    c.clouds(mix(top, (255, 255, 255), 0.5), 4, 4, lambda y: 0.35)
+    c.clouds(mix(top, (255, 255, 255), 0.5), 4, 4, fade(0.35, 0.35))
     for layer, share in enumerate((0.35, 0.65, 1.0)):
         size, count = 58 + 42 * layer, 11 - 3 * layer
-        spots = [((place + c.random.uniform(0.2, 0.8)) * W / count, H * (0.5 - 0.02 * layer) + c.random.uniform(-90, 130)) for place in range(count)]
-        c.lay(mix(low, dark, share), mask(lambda d, p=spots, s=size: [_hand(c, d, x, y, s) for x, y in p] and None, (4.5, 2.0, 1.4)[layer]))
+        spots = [
+            ((place + c.random.uniform(0.2, 0.8)) * W / count, H * 0.5 + c.random.uniform(-100, 120))
+            for place in range(count)
+        ]
+        raised = each(_hand, ((c, x, y, size) for x, y in spots), (4.5, 2.0, 1.4)[layer])
+        c.lay(mix(low, dark, share), raised)
     c.lay(dark, level(lambda y: max(0, y - 0.84) * 5))
 
 
-def _hand(c: Canvas, draw: Draw, x: float, y: float, size: float) -> None:
+def _hand(draw: Draw, c: Canvas, x: float, y: float, size: float) -> None:
     """An arm from below, a palm, and five fingers that are spread more or less."""
     lean, spread, thumb = c.random.uniform(-0.25, 0.25), c.random.uniform(0.1, 0.3), c.random.choice((-1, 1))
     elbow = (x - sin(lean) * size * 2 + c.random.uniform(-40, 40), H + 60)
@@ -137,26 +181,35 @@ def _finger(draw: Draw, root: tuple[float, float], tip: tuple[float, float], wid
 
 def rings(c: Canvas) -> None:
     """A vinyl record."""
-    desk, label = c.choose(((24, 44, 54), (214, 62, 40)), ((62, 40, 30), (226, 178, 70)), ((38, 40, 34), (60, 120, 130)), ((50, 30, 44), (232, 222, 200)))
+    desk, label = c.choose(
+        ((24, 44, 54), (214, 62, 40)),
+        ((62, 40, 30), (226, 178, 70)),
+        ((38, 40, 34), (60, 120, 130)),
+        ((50, 30, 44), (232, 222, 200)),
+    )
     c.sky(shade(desk, 1.3), desk)
     grain = noise(c.random, 3, 140, 4)
     c.image = ImageChops.multiply(c.image, ImageOps.colorize(grain, (170, 170, 170), (255, 255, 255)))
     x, y, big = W * c.random.uniform(0.36, 0.64), H * c.random.uniform(0.46, 0.56), c.random.uniform(350, 480)
-    c.darken(mask(lambda d: d.ellipse([2 * (x - big - 6), 2 * (y - big + 14), 2 * (x + big + 30), 2 * (y + big + 40)], fill=200), 14), 0.8)
+    c.darken(discs([(x + 12, y + 27, big + 18, big + 13)], 14, 200), 0.8)
     large = Image.new("RGB", (2 * W, 2 * H))
     draw = ImageDraw.Draw(large)
     for step in range(int(big * 0.64), 0, -1):
         radius = 2 * (big * 0.36 + step)
-        gap = step % 53 < 3
-        tone = 13 if gap else c.random.choice((20, 24, 28, 34, 22))
-        draw.ellipse([2 * x - radius, 2 * y - radius, 2 * x + radius, 2 * y + radius], fill=(tone, tone - 2, tone + 2))
+        grey = 13 if step % 53 < 3 else c.random.choice((20, 24, 28, 34, 22))
+        draw.ellipse([2 * x - radius, 2 * y - radius, 2 * x + radius, 2 * y + radius], fill=(grey, grey - 2, grey + 2))
     radius = 2 * big * 0.36
     draw.ellipse([2 * x - radius, 2 * y - radius, 2 * x + radius, 2 * y + radius], fill=label)
-    for share, tone in ((0.92, shade(label, 0.84)), (0.9, label), (0.5, shade(label, 0.9)), (0.48, label), (0.05, shade(desk, 0.4))):
+    for share, tone in (
+        (0.92, shade(label, 0.84)),
+        (0.9, label),
+        (0.5, shade(label, 0.9)),
+        (0.48, label),
+        (0.05, shade(desk, 0.4)),
+    ):
         r = radius * share
         draw.ellipse([2 * x - r, 2 * y - r, 2 * x + r, 2 * y + r], fill=tone)
-    disc = mask(lambda d: d.ellipse([2 * (x - big), 2 * (y - big), 2 * (x + big), 2 * (y + big)], fill=255))
-    c.lay(large.reduce(2), disc)
+    c.lay(large.reduce(2), discs([(x, y, big, big)]))
     c.light((150, 146, 150), _sheen(c, x, y, big))
 
 
@@ -173,4 +226,3 @@ def _sheen(c: Canvas, x: float, y: float, big: float) -> Image.Image:
         draw.ellipse([2 * (x - r), 2 * (y - r), 2 * (x + r), 2 * (y + r)], fill=0)
 
     return mask(paint, 2.5)
-
