@@ -42,8 +42,9 @@ def imports(path: Path) -> Iterator[str]:
 
 def is_composition_root(path: Path) -> bool:
     """What may import everything: the site, the settings, the urls, and the commands that start things."""
-    return path.parts[:2] == ("festival", "site") or path.as_posix() in {
-        "festival/settings.py", "festival/urls.py", "festival/wsgi.py", "festival/management/commands/demo.py",
+    starts_things = ("festival", "management", "commands")
+    return path.parts[:2] == ("festival", "site") or path.parts[:3] == starts_things or path.as_posix() in {
+        "festival/settings.py", "festival/urls.py", "festival/wsgi.py",
     }  # fmt: skip
 
 

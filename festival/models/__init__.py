@@ -1,6 +1,7 @@
 """The festival itself: its users, editions, sections, pages and partners."""
 
 from festival.models.edition import Edition, EditionQuerySet
+from festival.models.imported import ImportedRow
 from festival.models.page import Page, PageQuerySet, Partner
 from festival.models.section import Section, SectionQuerySet
 from festival.models.user import User
@@ -8,6 +9,7 @@ from festival.models.user import User
 __all__ = [
     "Edition",
     "EditionQuerySet",
+    "ImportedRow",
     "Page",
     "PageQuerySet",
     "Partner",

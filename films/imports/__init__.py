@@ -1,0 +1,6 @@
+"""What rows of films and compilations become."""
+
+from films.imports.compilations import CompilationResource
+from films.imports.films import FilmResource
+
+__all__ = ["CompilationResource", "FilmResource"]
