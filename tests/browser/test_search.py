@@ -1,0 +1,50 @@
+"""Looking for a film, and not finding a page."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.festival import DEFECTOR, Festival
+from tests.browser.reading import path, titles
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("defector", [DEFECTOR]),
+        ("ann shin", [DEFECTOR]),
+        ("Norway", ["Snow on the Line"]),
+        ("held back", []),
+    ],
+)
+def test_the_search_finds_titles_people_and_countries_that_are_public(
+    plain_page: Page, programme: Festival, words: str, found: list[str]
+) -> None:
+    plain_page.goto("/")
+    plain_page.get_by_role("searchbox", name="Search films, people, countries").fill(words)
+    plain_page.keyboard.press("Enter")
+    plain_page.wait_for_url("**/films/?q=*")
+    assert titles(plain_page) == found
+    assert plain_page.get_by_text("No film fits all of this").is_visible() == (not found)
+
+
+def test_films_are_narrowed_by_facets_and_opened(plain_page: Page, programme: Festival) -> None:
+    plain_page.goto("/films/")
+    form = plain_page.get_by_role("form", name="Filter films")
+    form.get_by_role("checkbox", name="Panorama").check()
+    form.get_by_role("checkbox", name="Norway").check()
+    form.get_by_role("button", name="Show films").click()
+    plain_page.wait_for_url("**/films/?*")
+    assert titles(plain_page) == ["Snow on the Line"]
+    plain_page.get_by_role("link", name="Snow on the Line").click()
+    plain_page.wait_for_url("**/films/snow-on-the-line/")
+    assert plain_page.get_by_role("heading", level=1).inner_text() == "Snow on the Line"
+
+
+def test_an_address_without_a_page_says_so_and_leads_on(page: Page, programme: Festival) -> None:
+    answer = page.goto("/no-such-page/")
+    assert answer
+    assert answer.status == 404
+    assert page.get_by_role("heading", level=1).inner_text() == "Reel missing"
+    page.locator("main").get_by_role("link", name="films").click()
+    page.wait_for_url("**/films/")
+    assert path(page) == "/films/"
