@@ -8,7 +8,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from festival import days
-from screenings.models import Screening
+from festival.models import Edition
+from screenings.models import Hall, Screening
 from screenings.models.vocabulary import Status
 from screenings.timetable.grid import ASSUMED_MINUTES
 
@@ -50,17 +51,16 @@ class Conflict:
                 return _("The same film at the same time:")
 
 
-def turnaround_of(screening: Screening) -> int:
-    """Minutes to clear the screening's hall: the hall's own, else the edition's."""
-    own = screening.hall.turnaround_minutes
-    return screening.edition.turnaround_minutes if own is None else own
+def turnaround_of(hall: Hall, edition: Edition) -> int:
+    """Minutes to clear a hall: its own, else the edition's."""
+    return edition.turnaround_minutes if hall.turnaround_minutes is None else hall.turnaround_minutes
 
 
 def conflicts(screening: Screening) -> list[Conflict]:
     """All that is in the way, the gravest first; nothing for a cancelled one or where its own end is unknown. One query."""
     if screening.status == Status.CANCELLED or screening.ends_at is None:
         return []
-    turnaround = timedelta(minutes=turnaround_of(screening))
+    turnaround = timedelta(minutes=turnaround_of(screening.hall, screening.edition))
     found = [_between(screening, other, turnaround) for other in _near(screening, turnaround)]
     order = list(Trouble)
     return sorted((conflict for conflict in found if conflict), key=lambda conflict: order.index(conflict.trouble))

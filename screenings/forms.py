@@ -139,6 +139,10 @@ class ScreeningForm(forms.ModelForm):
         assert isinstance(field, DayField)
         return field
 
+    def day_of(self, key: Any) -> tuple[Edition, date] | None:
+        """The edition and day that a choice means."""
+        return self._day_field().found.get(str(key)) if "day" in self.fields else None
+
     def _first_day(self, editions: list[Edition]) -> str:
         """Today while the festival runs, else its first day."""
         edition = self.edition or next(iter(editions), None)

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from imagefield.fields import PPOIField
 
 from festival.admin.proposals import Proposal
-from festival.admin.widgets import FocalPointInput, KnownAutocomplete, know
+from festival.admin.widgets import FocalPointInput, KnownAutocomplete, ManyAutocomplete, know
 from festival.images import PictureField
 from festival.models import Edition
 from festival.translation import columns
@@ -90,6 +90,8 @@ class DeskMixin:
             field.widget.attrs["lang"] = language
         if isinstance(db_field, PPOIField):
             _as_focal_point(field)
+        if isinstance(db_field, models.DateTimeField):
+            _name_both_halves(field)
         for power in ("can_delete_related", "can_view_related"):  # the pencil does both
             if hasattr(field.widget, power):
                 setattr(field.widget, power, False)
@@ -106,9 +108,25 @@ class DeskMixin:
         return field
 
 
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        site = self.admin_site  # type: ignore[attr-defined]
+        if db_field.name in self.get_autocomplete_fields(request):  # type: ignore[attr-defined]
+            kwargs["widget"] = ManyAutocomplete(db_field, site, using=kwargs.get("using"))
+        field = super().formfield_for_manytomany(db_field, request, **kwargs)  # type: ignore[misc]
+        if field is not None and isinstance(kwargs.get("widget"), ManyAutocomplete):
+            field.label_from_instance = choice_label(site, db_field.remote_field.model)
+        return field
+
+
 def choice_label(site: admin.AdminSite, model: type[models.Model]) -> Callable[[Any], str]:
     """How rows of a model read in autocompletes."""
     return getattr(site.get_model_admin(model), "choice_label", str)
+
+
+def _name_both_halves(field: forms.Field) -> None:
+    """A moment is a date and a time: two inputs under one label, so each says which it is."""
+    for half, word in zip(getattr(field.widget, "widgets", ()), (_("date"), _("time")), strict=False):
+        half.attrs["aria-label"] = f"{field.label}: {word}"
 
 
 def _as_focal_point(field: forms.Field) -> None:
@@ -119,6 +137,14 @@ def _as_focal_point(field: forms.Field) -> None:
         "What no crop cuts off: click on the picture once it is saved, or write how far from left and from top; "
         "0.5x0.5 is the middle."
     )
+
+
+class RelatedFilter(admin.RelatedFieldListFilter):
+    """A filter by a related row, named as autocompletes name it; one query, however many rows there are."""
+
+    def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> list[tuple[Any, str]]:
+        desk = model_admin.admin_site.get_model_admin(field.remote_field.model)
+        return [(row.pk, desk.choice_label(row)) for row in desk.get_queryset(request)]
 
 
 class DeskAdmin(DeskMixin, admin.ModelAdmin):
@@ -166,8 +192,26 @@ class DeskInline(DeskMixin):
     view_on_site = False
 
 
+class TabularFormSet(forms.BaseInlineFormSet):
+    """Rows whose box for deleting says what it does: the words stand only in the head of the table."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].widget.attrs["aria-label"] = now_in_words("Delete this row")
+
+
 class DeskTabularInline(DeskInline, admin.TabularInline):
-    """Short rows."""
+    """Short rows; each input carries its column's name, which stands only in the head of the table."""
+
+    formset = TabularFormSet
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None:
+            widget = getattr(field.widget, "widget", field.widget)
+            widget.attrs["aria-label"] = str(field.label)
+        return field
 
 
 class DeskStackedInline(DeskInline, admin.StackedInline):

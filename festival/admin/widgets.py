@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.db import models
 from django.forms.models import ModelChoiceIteratorValue
 
@@ -23,6 +23,14 @@ class KnownAutocomplete(AutocompleteSelect):
         chosen = ModelChoiceIteratorValue(self.known.pk, self.known)
         options.append(self.create_option(name, chosen, label, True, len(options)))
         return [(None, options, 0)]
+
+
+class ManyAutocomplete(AutocompleteSelectMultiple):
+    """Several rows, each with its own cross; a cross for all of them would be no item of their list."""
+
+    def build_attrs(self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Without “clear all”."""
+        return {**super().build_attrs(base_attrs, extra_attrs), "data-allow-clear": "false"}
 
 
 def know(fields: Iterable[tuple[str, forms.Field]], instance: models.Model) -> None:

@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from festival.admin.bases import DeskForm, both
+from festival.admin.bases import DeskForm, RelatedFilter, both
 from festival.admin.proposals import address_from
 from films.admin.codes import FilmsAdmin, FilmsTabularInline
 from films.models import Award, Nomination
@@ -71,7 +71,7 @@ class NominationAdmin(FilmsAdmin):
 
     list_display = ["film", "award_name", "person", "status"]
     list_editable = ["status"]
-    list_filter = ["status", "award__edition", "award"]
+    list_filter = ["status", "award__edition", ("award", RelatedFilter)]
     list_select_related = ["film", "person", "award__edition"]
     search_fields = ["film__title", "person__name", "award__name_en", "award__name_nl"]
     autocomplete_fields = ["film", "person", "award"]

@@ -40,6 +40,7 @@ ORDERED: dict[str, Callable[[], list[tuple[str, str]]]] = {
 class OrderedCodesWidget(forms.Widget):
     """One select for each code, in order, and one or more empty ones to add others."""
 
+    template_name = "admin/widgets/ordered_codes.html"
     use_fieldset = True
     label = ""
 

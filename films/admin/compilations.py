@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as now_in_words
 from django.utils.translation import gettext_lazy as _
 
-from festival.admin.bases import DeskForm, both, column
+from festival.admin.bases import DeskForm, RelatedFilter, both, column
 from festival.admin.proposals import address_from
 from festival.admin.publishing import PublicationFilter, Publishing
 from films.admin.codes import FilmsAdmin, FilmsTabularInline
@@ -38,7 +38,7 @@ class CompilationAdmin(Publishing, FilmsAdmin):
     form = CompilationForm
     inlines = [ItemInline]
     list_display = ["__str__", "kind", "section_code", "film_titles", "running_time", "screening_count", "publication"]
-    list_filter = [PublicationFilter, "kind", "section__edition", "section"]
+    list_filter = [PublicationFilter, "kind", "section__edition", ("section", RelatedFilter)]
     list_select_related = ["section"]
     search_fields = ["title_en", "title_nl", "code", "films__title"]
     autocomplete_fields = ["section"]

@@ -48,7 +48,7 @@ class FilmAdmin(Publishing, FilmsAdmin):
     inlines = INLINES
     save_on_top = True
     list_display = ["still", "titles", "directors", "sections", "year", "runtime", "screening_count", "publication"]
-    list_display_links = ["still", "titles"]
+    list_display_links = ["titles"]
     list_filter = [
         PublicationFilter,
         EditionFilter,

@@ -59,7 +59,7 @@ class PersonAdmin(FilmsAdmin):
     form = PersonForm
     inlines = [PersonCreditInline, PersonLinkInline]
     list_display = ["photo_small", "name", "sort_name", "credit_count", "has_biography"]
-    list_display_links = ["photo_small", "name"]
+    list_display_links = ["name"]
     list_filter = [RoleFilter]
     search_fields = ["name", "sort_name", "imdb_id"]
     prepopulated_fields = {"slug": ["name"]}

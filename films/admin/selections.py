@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from festival.admin.bases import both, column
+from festival.admin.bases import RelatedFilter, both, column
 from films.admin.codes import FilmsAdmin
 from films.models import Selection
 
@@ -17,7 +17,7 @@ from films.models import Selection
 class SelectionAdmin(FilmsAdmin):
     list_display = ["film", "section_code", "section_name", "premiere", "position", "is_highlight"]
     list_editable = ["position", "is_highlight"]
-    list_filter = ["section__edition", "section", "premiere", "is_highlight"]
+    list_filter = ["section__edition", ("section", RelatedFilter), "premiere", "is_highlight"]
     search_fields = ["film__title", "film__original_title", "section__name_en", "section__name_nl", "section__code"]
     autocomplete_fields = ["film", "section"]
     fields = [("film", "section"), ("premiere", "position", "is_highlight"), both("note")]

@@ -66,7 +66,7 @@ class StillAdmin(FilmsAdmin):
     """All pictures, to find those without a text or a credit."""
 
     list_display = ["picture", "film", "alternative_en", "alternative_nl", "credit", "is_lead"]
-    list_display_links = ["picture", "film"]
+    list_display_links = ["film"]
     list_filter = ["is_lead", AlternativeTextFilter]
     list_select_related = ["film"]
     search_fields = ["film__title", "film__original_title", "alternative_en", "alternative_nl", "credit"]

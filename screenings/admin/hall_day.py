@@ -11,7 +11,7 @@ from festival.models import Edition
 from films.models import Selection
 from screenings import free_times
 from screenings.conflicts import turnaround_of
-from screenings.models import Screening
+from screenings.models import Hall, Screening
 from screenings.models.vocabulary import Status
 from screenings.timetable import grid
 from screenings.timetable.grid import ASSUMED_MINUTES
@@ -41,16 +41,22 @@ class StripGap:
 
 
 class HallDay:
-    """The hall and the festival day of a screening, with the screening as the form has it. Two queries."""
+    """A hall on a festival day, with a screening as a form has it, if it has one already. Two queries."""
 
-    def __init__(self, draft: Screening) -> None:
-        self.draft, self.hall = draft, draft.hall
-        self.edition: Edition = draft.edition
-        self.day: date = draft.day
-        self.turnaround = turnaround_of(draft)
-        others = Screening.objects.starting_within([self.edition.bounds(self.day)]).filter(hall=self.hall)
-        self.others = list(others.exclude(pk=draft.pk).select_related("film", "compilation__section", "edition"))
-        self.screenings = sorted([*self.others, draft], key=lambda screening: (screening.starts_at, screening.pk or 0))
+    def __init__(self, edition: Edition, day: date, hall: Hall, draft: Screening | None = None) -> None:
+        self.edition, self.day, self.hall, self.draft = edition, day, hall, draft
+        self.turnaround = turnaround_of(hall, edition)
+        others = Screening.objects.starting_within([edition.bounds(day)]).filter(hall=hall)
+        if draft is not None:
+            others = others.exclude(pk=draft.pk)
+        self.others = list(others.select_related("film", "compilation__section", "edition"))
+        together = [*self.others, draft] if draft else self.others
+        self.screenings = sorted(together, key=lambda screening: (screening.starts_at, screening.pk or 0))
+
+    @classmethod
+    def of(cls, screening: Screening) -> "HallDay":
+        """The day around a screening."""
+        return cls(screening.edition, screening.day, screening.hall, screening)
 
     @property
     def layout(self) -> grid.Grid:
@@ -62,14 +68,16 @@ class HallDay:
     def axis(self) -> tuple[range, str, list[tuple[str, str]]]:
         """The hours shown, their classes, and (class, label) of each."""
         laid = self.layout
-        first, last = min(laid.first, free_times.OPENS // 60), max(laid.last, free_times.CLOSES // 60)
+        first = min(laid.first, free_times.OPENS // 60) if laid.rows else free_times.OPENS // 60
+        last = max(laid.last, free_times.CLOSES // 60)
         hours = range(first, last)
         return hours, f"f{first} to{last}", [(f"h{hour}", self.clock(hour * 60)) for hour in hours]
 
     def blocks(self) -> list[StripBlock]:
         """The screenings, in order of time."""
         colours, rows = self._colours(), self.layout.rows
-        return [self._shown(self.screenings[int(str(slot.key))], slot, colours) for slot in rows[0].slots]
+        slots = rows[0].slots if rows else ()
+        return [self._shown(self.screenings[int(str(slot.key))], slot, colours) for slot in slots]
 
     def gaps(self) -> list[StripGap]:
         """Where there is room for an hour or more."""
@@ -84,15 +92,15 @@ class HallDay:
 
     def fits(self) -> list[str]:
         """Times at which the draft fits into this hall on this day, nearest first kept, as “21:45”."""
-        if self.draft.ends_at is None:
+        if self.draft is None or self.draft.ends_at is None:
             return []
         length = days.minutes_between(self.draft.starts_at, self.draft.ends_at)
         found = free_times.starts(self._gaps(self.others), length)
         return [self.clock(minute) for minute in free_times.nearest(found, self._into(self.draft.starts_at))]
 
-    def next_start(self) -> str:
-        """The next time after the draft at which the hall is free."""
-        after = self._into(self.draft.ends_at or self.draft.starts_at + timedelta(minutes=ASSUMED_MINUTES))
+    def next_start(self, screening: Screening) -> str:
+        """The next time after a screening at which the hall is free."""
+        after = self._span(screening)[1]
         candidates = free_times.starts(self._gaps(self.screenings), ASSUMED_MINUTES)
         later = [minute for minute in candidates if minute >= after]
         proposed = later[0] if later else free_times.rounded(after + self.turnaround)
@@ -161,6 +169,6 @@ class HallDay:
 
     def _add_url(self, minute: int) -> str:
         query = {"day": self.day.isoformat(), "time": self.clock(minute), "hall": self.hall.pk}
-        if self.draft.pk is None and self.draft.film_id:
+        if self.draft is not None and self.draft.pk is None and self.draft.film_id:
             query["film"] = self.draft.film_id
         return f"{reverse('admin:screenings_screening_add')}?{urlencode(query)}"

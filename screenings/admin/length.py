@@ -11,7 +11,7 @@ from screenings.models import Screening
 
 def length_in_words(screening: Screening) -> str:
     """“71 min film + 15 min discussion: ends 14:11. The hall is free from 14:26 (15 min turnaround).”"""
-    zone, turnaround = screening.edition.zone, turnaround_of(screening)
+    zone, turnaround = screening.edition.zone, turnaround_of(screening.hall, screening.edition)
     if screening.ends_at is None:
         return _("The running time is not known, so the end is not known either. Write the end, if you know it.")
     facts = {

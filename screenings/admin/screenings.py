@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as now_in_words
 from django.utils.translation import gettext_lazy as _
 
-from festival.admin.bases import DeskForm, both, moment, working_edition
+from festival.admin.bases import DeskForm, RelatedFilter, both, moment, working_edition
 from festival.admin.publishing import PublicationFilter, Publishing
 from films.admin.codes import FilmsAdmin
 from screenings import scheduling
@@ -19,8 +19,7 @@ from screenings.admin.actions import ScreeningActions
 from screenings.admin.columns import ScreeningColumns, with_columns
 from screenings.admin.filters import DayFilter, ProblemFilter
 from screenings.admin.hall_day import HallDay
-from screenings.admin.length import length_in_words
-from screenings.conflicts import conflicts
+from screenings.admin.surroundings import surroundings
 from screenings.constraints import HallIsFree
 from screenings.forms import ScreeningForm
 from screenings.models import Screening
@@ -82,12 +81,12 @@ class ScreeningAdmin(ScreeningActions, ScreeningColumns, Publishing, FilmsAdmin)
     form = DeskScreeningForm
     ticked = {"access": Access.choices}
     date_hierarchy = "starts_at"
-    ordering = ["starts_at", "pk"]
+    ordering = ["-edition__starts_on", "starts_at", "pk"]
     list_display = ["when", "still", "shown", "hall_name", "state", "tickets", "audience"]
     list_display_links = ["when", "shown"]
     list_filter = [
         DayFilter, ProblemFilter, PublicationFilter, "status", "availability", "audience", "kind",
-        "edition", "hall__venue", "hall",
+        "edition", "hall__venue", ("hall", RelatedFilter),
     ]  # fmt: skip
     search_fields = [
         "film__title", "film__original_title", "compilation__title_en", "compilation__title_nl", "title_en", "title_nl",
@@ -151,7 +150,7 @@ class ScreeningAdmin(ScreeningActions, ScreeningColumns, Publishing, FilmsAdmin)
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], **kwargs: Any) -> Any:
         form = context["adminform"].form
         if hasattr(form, "found"):
-            context |= {"show_check": True, **_picture_of_the_day(form)}
+            context |= {"show_check": True, **surroundings(form)}
         if CHECK in request.POST and set(form.errors) <= {NON_FIELD_ERRORS} and not form.non_field_errors():
             context |= {"errors": [], "checked": True}
         return super().render_change_form(request, context, **kwargs)
@@ -161,25 +160,7 @@ class ScreeningAdmin(ScreeningActions, ScreeningColumns, Publishing, FilmsAdmin)
         if "_addanother" not in request.POST:
             return super().response_add(request, obj, post_url_continue)
         self.message_user(request, now_in_words("Added: %(screening)s.") % {"screening": obj}, messages.SUCCESS)
-        day = HallDay(obj)
-        query = {"day": obj.day.isoformat(), "time": day.next_start(), "hall": obj.hall_id, "status": obj.status}
+        query = {
+            "day": obj.day.isoformat(), "time": HallDay.of(obj).next_start(obj), "hall": obj.hall_id, "status": obj.status,
+        }  # fmt: skip
         return HttpResponseRedirect(f"{request.path}?{urlencode(query)}")
-
-
-def _picture_of_the_day(form: ScreeningForm) -> dict[str, Any]:
-    """What stands above and under the form: conflicts with ways out, the length in words, the hall's day."""
-    screening = form.instance
-    if not (screening.hall_id and screening.edition_id and screening.starts_at):
-        return {}
-    found = form.found if form.is_bound else conflicts(screening)
-    day = HallDay(screening)
-    overlaps = any(conflict.trouble.refuses for conflict in found)
-    return {
-        "found": found,
-        "overlaps": overlaps,
-        "blocked": overlaps and form.is_bound,
-        "fits": day.fits() if overlaps else [],
-        "is_tentative": screening.status == Status.TENTATIVE,
-        "length": length_in_words(screening),
-        "hall_day": day,
-    }

@@ -68,7 +68,7 @@ class VenueAdmin(FilmsAdmin):
     inlines = [HallInline, TransferInline]
     ticked = {"access": VenueAccess.choices}
     list_display = ["photo_small", "name", "street", "city", "hall_count", "on_the_map", "position"]
-    list_display_links = ["photo_small", "name"]
+    list_display_links = ["name"]
     list_editable = ["position"]
     list_filter = ["city"]
     search_fields = ["name", "short_name", "street", "city"]
