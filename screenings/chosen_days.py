@@ -68,10 +68,12 @@ def chosen_days(values: Iterable[str], known: Sequence[date], edition: Edition, 
 
 
 def _date(value: str) -> date | None:
+    """A date as year-month-day; not as a week, which Python would read as well."""
     try:
-        return date.fromisoformat(value) if len(value) == len("2012-11-19") else None
+        day = date.fromisoformat(value)
     except ValueError:
         return None
+    return day if day.isoformat() == value else None
 
 
 def quoted(values: Iterable[str]) -> str:

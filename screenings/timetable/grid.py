@@ -5,11 +5,11 @@ has 25 of them; names, links and the labels of the hours belong to the caller.
 """
 
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 STEP = 5
 HOUR = 60
-ASSUMED_MINUTES = 90
+ASSUMED_MINUTES, ASSUMED_LEAST = 90, 30
 MOST_STEPS = 96
 MOST_TALK_STEPS = 24
 MOST_LANES = 4
@@ -24,11 +24,19 @@ class Block:
     starts: int
     ends: int | None
     talk: int = 0
+    assumed: int = ASSUMED_MINUTES
 
     @property
     def last(self) -> int:
         """The minute in which it ends, assumed where unknown; never before a first step is over."""
-        return max(self.ends if self.ends is not None else self.starts + ASSUMED_MINUTES, self.starts + 1)
+        return max(self.ends if self.ends is not None else self.starts + self.assumed, self.starts + 1)
+
+    def making_way(self, following: Iterable["Block"]) -> "Block":
+        """The same block; an assumed length ends where the hall's next screening starts, if that leaves half an hour."""
+        if self.ends is not None:
+            return self
+        free = [block.starts - self.starts for block in following if block.starts - self.starts >= ASSUMED_LEAST]
+        return replace(self, assumed=min([*free, ASSUMED_MINUTES]))
 
 
 @dataclass(frozen=True)
@@ -102,6 +110,7 @@ def grid(blocks: Iterable[Block], halls: Sequence[Hashable]) -> Grid:
     by_hall: dict[Hashable, list[Block]] = {}
     for block in sorted(blocks, key=lambda block: (block.starts, block.last)):
         by_hall.setdefault(block.hall, []).append(block)
+    by_hall = {hall: [block.making_way(together) for block in together] for hall, together in by_hall.items()}
     rows = tuple(_row(hall, by_hall[hall]) for hall in halls if hall in by_hall)
     shown = [block for row in rows for block in by_hall[row.hall]]
     if not shown:

@@ -45,7 +45,8 @@ def _day_there(request: HttpRequest, venue: Venue, edition: Edition) -> dict[str
     """What is shown there on the day that was asked for."""
     programme = Programme(edition, request.visitor, request.now)  # type: ignore[attr-defined]
     days = chosen_days(request.GET.getlist("date")[:1], edition.days, edition, programme.now)
-    rows = programme.screenings.starting_within(map(edition.bounds, days.days)).at(venue.slug).for_listing()
+    spans = [edition.bounds(day) for day in days.days if day not in days.strange]
+    rows = programme.screenings.starting_within(spans).at(venue.slug).for_listing()
     url = f"{schedule_url(edition, edition)}?venue={venue.slug}"
     return {
         "day_title": schedule.title(days),

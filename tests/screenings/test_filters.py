@@ -131,6 +131,7 @@ def test_chips_take_themselves_away_and_keep_the_day(festival: SmallFestival) ->
         ("country=QQ&venue=munt", ("There is no “Country” called “QQ” here; it was left out.",)),
         ("view=cube", ("There is no “view” called “cube” here; it was left out.",)),
         ("date=2012-13-45", ("“2012-13-45” is not a date. Here is Monday 19 November instead.",)),
+        ("date=2012-W47-2", ("“2012-W47-2” is not a date. Here is Monday 19 November instead.",)),
         ("date=today&date=2012-11-20", ("“today” is not a date.",)),
         ("date=2012-11-20&date=2013-01-01", ("1 January 2013 is not a day of IDFA 2012.",)),
         ("date=all&view=grid", ("The timetable shows one day at a time. Choose a day to see it.",)),

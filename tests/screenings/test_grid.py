@@ -44,6 +44,13 @@ def test_an_unknown_end_gets_an_assumed_length_that_is_marked() -> None:
     assert row.slots[0].classes == "h12 d18 slot--unknown"
 
 
+def test_an_assumed_length_makes_way_for_what_follows() -> None:
+    (row,) = grid([Block("film", "a", NOON, None), Block("next", "a", NOON + 75, NOON + 120)], ["a"]).rows
+    assert [(slot.key, slot.steps, slot.lane) for slot in row.slots] == [("film", 15, 1), ("next", 9, 1)]
+    (row,) = grid([Block("film", "a", NOON, None), Block("soon", "a", NOON + 10, NOON + 120)], ["a"]).rows
+    assert [(slot.key, slot.steps, slot.lane) for slot in row.slots] == [("film", 18, 1), ("soon", 22, 2)]
+
+
 def test_a_discussion_is_a_tail() -> None:
     (row,) = grid([Block("film", "a", NOON, NOON + 101, talk=30)], ["a"]).rows
     assert row.slots[0].classes == "h12 d21 slot--talk q6"

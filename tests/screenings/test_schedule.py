@@ -131,6 +131,16 @@ def test_a_date_of_no_edition_is_an_empty_page_that_leads_on(festival: SmallFest
     assert "IDFA 2012 runs from 14 November to 25 November 2012." in page
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize(
+    "address", ["/schedule/?date={}", "/schedule/?view=grid&part=night&date={}", "/venues/munt/?date={}"]
+)
+def test_the_ends_of_the_calendar_are_days_like_others(
+    festival: SmallFestival, client: Client, address: str, day: str
+) -> None:
+    assert client.get(address.format(day)).status_code == 200
+
+
 def test_an_empty_page_names_the_filters_and_the_next_day_that_has_something(
     festival: SmallFestival, client: Client
 ) -> None:
