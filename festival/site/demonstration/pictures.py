@@ -1,6 +1,7 @@
 """Paints the stills and the partners' logos, and hangs them on their films: in as many processes as there are cores."""
 
 import os
+from collections import Counter
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -25,20 +26,25 @@ LOGO = (640, 320)
 
 @dataclass(frozen=True)
 class Order:
-    """A still to paint: of which composition, with which seed, under which name."""
+    """A still to paint: of which composition, with which seed, the how-manieth of its kind, under which name."""
 
     composition: str
     seed: int
+    variant: int
     name: str
 
 
 def orders() -> dict[str, Order]:
     """One still for every film that asks for one, by the film's code; no two are painted alike."""
-    rows = [row for row in (*content.films(), *content.older_films()) if row.get("still") in stills.COMPOSITIONS]
-    return {
-        row["code"]: Order(row["still"], 100 + number, f"stills/{content.address(row['title'])}.jpeg")
-        for number, row in enumerate(rows)
-    }
+    found: dict[str, Order] = {}
+    painted: Counter[str] = Counter()
+    for number, row in enumerate((*content.films(), *content.older_films())):
+        composition = row.get("still")
+        if composition in stills.COMPOSITIONS:
+            name = f"stills/{content.address(row['title'])}.jpeg"
+            found[row["code"]] = Order(composition, 1001 + number, painted[composition], name)
+            painted[composition] += 1
+    return found
 
 
 class Painters:
@@ -92,7 +98,7 @@ def draw_logos(partners: Iterable[Partner]) -> None:
 def _paint(order: Order) -> None:
     """Paints one still, keeps it, and makes its renditions; what an earlier call left is replaced."""
     image: Any = Still(image=order.name, image_width=W, image_height=H).image
-    picture = stills.paint(order.composition, order.seed)
+    picture = stills.paint(order.composition, order.seed, order.variant)
     image.storage.delete(order.name)
     image.storage.save(order.name, ContentFile(_bytes(picture, "JPEG", quality=90)))
     for rendition in image.field.formats:

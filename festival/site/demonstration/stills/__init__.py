@@ -18,8 +18,8 @@ COMPOSITIONS: dict[str, Callable[[Canvas], None]] = {
 }  # fmt: skip
 
 
-def paint(composition: str, seed: int) -> Image.Image:
-    """A still of 1280 × 720; the same picture for the same composition and seed."""
-    canvas = Canvas(seed)
+def paint(composition: str, seed: int, variant: int = 0) -> Image.Image:
+    """A still of 1280 × 720; the same picture for the same composition, seed and variant."""
+    canvas = Canvas(seed, variant)
     COMPOSITIONS[composition](canvas)
     return canvas.finish()

@@ -9,6 +9,7 @@ from typing import Any
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps
 
 W, H = 1280, 720
+TINTS = ((255, 255, 255), (255, 238, 216), (218, 234, 255), (238, 255, 232))
 Colour = tuple[int, int, int]
 Line = list[float]
 Draw = ImageDraw.ImageDraw
@@ -147,15 +148,16 @@ def _round() -> Image.Image:
 
 
 class Canvas:
-    """A still in the making. `random` decides everything that the composition leaves open."""
+    """A still in the making. `random` decides everything that the composition leaves open, `variant` the palette."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, variant: int = 0) -> None:
+        self.variant = variant
         self.random = Random(f"still {seed}")  # a text, because near numbers begin alike
         self.image = Image.new("RGB", (W, H))
 
     def choose(self, *options: tuple[Colour, ...]) -> tuple[Colour, ...]:
-        """One of several palettes."""
-        return self.random.choice(options)
+        """One of several palettes: the next for every variant."""
+        return options[self.variant % len(options)]
 
     def sky(self, *colours: Colour, bend: float = 1.0) -> None:
         """Begins the picture with a gradient from the top to the bottom."""
@@ -236,7 +238,8 @@ class Canvas:
         self.image = ImageChops.screen(self.image, spill)
 
     def finish(self, grain: float = 0.11, vignette: float = 0.36) -> Image.Image:
-        """The picture with darker corners and the grain of film."""
+        """The picture with a tint for later variants, darker corners and the grain of film."""
+        self.image = ImageChops.multiply(self.image, Image.new("RGB", (W, H), TINTS[self.variant // 3 % len(TINTS)]))
         corners = Image.radial_gradient("L").resize((W, H), Image.Resampling.BICUBIC)
         self.darken(corners.point(lambda value: max(0, value - 96) * 255 // 159), vignette)
         first, second = (Image.frombytes("L", (W, H), self.random.randbytes(W * H)) for _ in range(2))

@@ -103,7 +103,7 @@ def _sitter(c: Canvas, draw: Draw, at: tuple[float, float], s: float) -> None:
     x, y = at
     coat, skin, hair = (
         shade((80, 78, 76), c.random.uniform(0.3, 0.8)),
-        shade((200, 178, 172), c.random.uniform(0.86, 1.08)),
+        shade((176, 178, 172), c.random.uniform(0.86, 1.08)),
         shade((40, 39, 38), c.random.uniform(0.5, 1.6)),
     )
     draw.polygon(

@@ -161,11 +161,14 @@ def _birds(draw: Draw, c: Canvas, x: float, y: float) -> None:
 
 def smoke(c: Canvas) -> None:
     """Coloured smoke."""
-    ground, colours = c.random.choice(
-        [((12, 10, 18), ((255, 70, 90), (70, 120, 255))), ((232, 228, 220), ((230, 110, 40), (40, 130, 140))), ((8, 18, 20), ((255, 190, 60), (230, 60, 60))), ((16, 12, 30), ((90, 230, 190), (190, 90, 255)))]
-    )  # fmt: skip
+    ground, *colours = c.choose(
+        ((12, 10, 18), (255, 70, 90), (70, 120, 255)),
+        ((232, 228, 220), (230, 110, 40), (40, 130, 140)),
+        ((8, 18, 20), (255, 190, 60), (230, 60, 60)),
+        ((16, 12, 30), (90, 230, 190), (190, 90, 255)),
+    )
     c.sky(ground, shade(ground, 0.86))
-    for number, colour in enumerate((*colours, mix(*colours, 0.5))):
+    for number, colour in enumerate((*colours, mix(colours[0], colours[1], 0.5))):
         _billow(c, colour, H * (0.3 + 0.2 * number), ground[0] > 128)
     c.soften(0.8)
 

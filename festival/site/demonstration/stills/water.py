@@ -143,7 +143,7 @@ def bridge(c: Canvas) -> None:
     for x, tall, wide, share in ((1120, 190, 8, 0.14), (860, 300, 15, 0.34), (330, 520, 30, 0.85)):
         colour = mix(fog, steel, share)
         near = {1120: 0.18, 860: 0.42, 330: 1.0}[x]
-        c.lay(colour, each(_pylon, [(deck, x, tall, wide, near)], 1.6 - share))
+        c.lay(colour, each(_pylon, [((x, deck), tall, wide, near)], 1.6 - share))
         c.clouds(fog, 3, 3, fade(0.5 - share * 0.3, 0.5 - share * 0.3))
     road = [(-20, deck + 46), (W, deck - 4), (W, deck + 2), (-20, deck + 84)]
     c.lay(mix(fog, steel, 0.55), polygons([road], 0.6))
@@ -154,8 +154,9 @@ def bridge(c: Canvas) -> None:
         c.image = ImageOps.mirror(c.image)
 
 
-def _pylon(draw: Draw, deck: float, x: float, tall: float, wide: float, near: float) -> None:
+def _pylon(draw: Draw, at: tuple[float, float], tall: float, wide: float, near: float) -> None:
     """A tower with its main cable and hangers."""
+    x, deck = at
     foot, top, apart = deck + 150 * near, deck - tall, wide * 2.2
     for way in (-1, 1):
         draw.polygon(
