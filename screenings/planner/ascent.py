@@ -28,6 +28,7 @@ class Effort:
 
 ROOT = Effort(turns=260, step=0.7, patience=8, repair_every=15, gives_up=False)
 NODE = Effort(turns=30, step=0.5, patience=8, repair_every=20, gives_up=True)
+DIVE = Effort(turns=4, step=0.5, patience=5, repair_every=4, gives_up=False)
 EXTRAS = Effort(turns=100, step=0.7, patience=8, repair_every=20, gives_up=False)
 
 

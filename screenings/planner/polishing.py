@@ -87,7 +87,7 @@ def once(pool: Pool, day: int, values: list[int]) -> list[int]:
     """A day's best chain without a part twice: the lighter repeat is banned until there is none."""
     first = pool.spans[day][0]
     for _ in range(TRIES):
-        chain = [first + number for number in pool.days[day].best(values)[1]]
+        chain = [first + number for number in pool.days[day].best_within_limit(values)[1]]
         seen: dict[int, int] = {}
         repeats = list[int]()
         for number in sorted(chain, key=lambda number: (-pool.weights[number], number)):

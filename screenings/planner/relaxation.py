@@ -60,7 +60,7 @@ class Relaxation:
         chosen, totals = list[int](), list[int]()
         for at, day in enumerate(self.pool.days):
             if self.known_values[at] != values[at]:
-                self.known_values[at], self.known_best[at] = values[at], day.best(values[at])
+                self.known_values[at], self.known_best[at] = values[at], day.best_within_limit(values[at])
             total, chain = self.known_best[at]
             first = self.pool.spans[at][0]
             totals.append(total)
@@ -81,8 +81,8 @@ class Relaxation:
         for at in range(len(self.pool.days) - 1, -1, -1):
             count = shares[at][left]
             left -= count
-            first, day = self.pool.spans[at][0], self.pool.days[at]
-            chosen += [first + number for number in day.chain(values[at], self.known_tables[at], count)]
+            first = self.pool.spans[at][0]
+            chosen += [first + number for number in self.known_tables[at].chain(count)]
         return Relaxed(sum(prices) + best[room], prices, values, chosen, [], list(self.known_tables))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from .ascent import NODE, ROOT, Ascent, Effort, Incumbent, Meter
 from .clashes import Pick
+from .diving import dive
 from .paths import bits
 from .pool import Ground, Pool
 from .relaxation import BANNED, Relaxation, hopeless
@@ -78,6 +79,7 @@ class Search:
         self.prices = relaxed.prices
         if not self.pool.closes(relaxed.bound, self.incumbent.value):
             self.incumbent.repair(self.pool, relaxed.chosen)
+            dive(self.relaxation, ascent, relaxed, self.incumbent, self.meter)
         gone = set(hopeless(self.pool, relaxed, self.pool.goal(self.incumbent.value)))
         self.pool = self.ground.shrunk(self.pool, gone)
         self.relaxation = Relaxation(self.pool)
