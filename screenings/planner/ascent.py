@@ -23,13 +23,14 @@ class Effort:
     step: float
     patience: int  # turns without a better bound before the step is halved
     repair_every: int  # turns after which a relaxed plan is repaired into a real one
-    gives_up: bool  # when progress is slow: branching is quicker
+    gives_up: bool = False  # when progress is slow: branching is quicker
+    dives: bool = False  # for good plans, once prices are found
 
 
-ROOT = Effort(turns=260, step=0.7, patience=8, repair_every=15, gives_up=False)
+ROOT = Effort(turns=260, step=0.7, patience=8, repair_every=15, dives=True)
 NODE = Effort(turns=30, step=0.5, patience=8, repair_every=20, gives_up=True)
-DIVE = Effort(turns=4, step=0.5, patience=5, repair_every=4, gives_up=False)
-EXTRAS = Effort(turns=100, step=0.7, patience=8, repair_every=20, gives_up=False)
+DIVE = Effort(turns=4, step=0.5, patience=5, repair_every=4)
+EXTRAS = Effort(turns=100, step=0.7, patience=8, repair_every=12)
 
 
 class Meter:

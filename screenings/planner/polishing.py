@@ -12,7 +12,7 @@ from .seating import Seating, improve
 from .task import Task
 
 SCALE = 8  # prices are whole numbers, this many to a unit of bonus
-TURNS = 200  # of both halves, beyond which a local search has to do
+TURNS = 100  # of both halves, beyond which a local search has to do
 ROUNDS = 6
 TRIES = 8  # at a day whose best plan shows a film twice
 

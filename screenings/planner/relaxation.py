@@ -73,27 +73,30 @@ class Relaxation:
         for at, day in enumerate(self.pool.days):
             if self.known_values[at] != values[at]:
                 self.known_values[at], self.known_tables[at] = values[at], day.table(values[at], self.most[at])
-        best, shares = [0] * (room + 1), list[list[int]]()
+        best = [[0] * (room + 1)]
         for table in self.known_tables:
-            best, share = joined(best, table.best)
-            shares.append(share)
+            best.append(joined(best[-1], table.best))
         chosen, left = list[int](), room
         for at in range(len(self.pool.days) - 1, -1, -1):
-            count = shares[at][left]
+            table = self.known_tables[at]
+            count = share(best[at], table.best, left, best[at + 1][left])
+            chosen += [self.pool.spans[at][0] + number for number in table.chain(count)]
             left -= count
-            first = self.pool.spans[at][0]
-            chosen += [first + number for number in self.known_tables[at].chain(count)]
-        return Relaxed(sum(prices) + best[room], prices, values, chosen, [], list(self.known_tables))
+        return Relaxed(sum(prices) + best[-1][room], prices, values, chosen, [], list(self.known_tables))
 
 
-def joined(best: Sequence[int], day: Sequence[int]) -> tuple[list[int], list[int]]:
-    """The best values for each number of screenings once a day joins, and how many of them that day gets."""
-    values, shares = list[int](), list[int]()
-    for room in range(len(best)):
-        value, share = max((best[room - count] + day[count], -count) for count in range(min(len(day), room + 1)))
-        values.append(value)
-        shares.append(-share)
-    return values, shares
+def joined(best: Sequence[int], day: Sequence[int]) -> list[int]:
+    """The best values for each number of screenings in all, once a day joins."""
+    size = len(best)
+    rows = [
+        [0] * count + [value + day[count] for value in best[: size - count]] for count in range(min(len(day), size))
+    ]
+    return list(map(max, *rows)) if len(rows) > 1 else rows[0]
+
+
+def share(best: Sequence[int], day: Sequence[int], left: int, value: int) -> int:
+    """How many screenings a day gets of those that are left, for the joined value to come about."""
+    return next(count for count in range(min(len(day), left + 1)) if best[left - count] + day[count] == value)
 
 
 def hopeless(pool: Pool, relaxed: Relaxed, goal: int) -> list[int]:
@@ -117,13 +120,13 @@ def rests_within(pool: Pool, relaxed: Relaxed) -> list[list[int]]:
     room = pool.room or 0
     before, after = [[0] * (room + 1)], [[0] * (room + 1)]
     for table in relaxed.tables:
-        before.append(joined(before[-1], table.best)[0])
+        before.append(joined(before[-1], table.best))
     for table in reversed(relaxed.tables):
-        after.append(joined(after[-1], table.best)[0])
+        after.append(joined(after[-1], table.best))
     after.reverse()
     prices = sum(relaxed.prices)
     rests = list[list[int]]()
     for at in range(len(pool.days)):
-        others = joined(before[at], after[at + 1])[0]
+        others = joined(before[at], after[at + 1])
         rests.append([prices + others[room - used] for used in range(room + 1)])
     return rests

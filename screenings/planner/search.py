@@ -79,7 +79,8 @@ class Search:
         self.prices = relaxed.prices
         if not self.pool.closes(relaxed.bound, self.incumbent.value):
             self.incumbent.repair(self.pool, relaxed.chosen)
-            dive(self.relaxation, ascent, relaxed, self.incumbent, self.meter)
+            if self.effort.dives:
+                dive(self.relaxation, ascent, relaxed, self.incumbent, self.meter)
         gone = set(hopeless(self.pool, relaxed, self.pool.goal(self.incumbent.value)))
         self.pool = self.ground.shrunk(self.pool, gone)
         self.relaxation = Relaxation(self.pool)
