@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
-from django.utils.translation import gettext as now_in_words
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from festival import days
@@ -236,11 +236,11 @@ def _minute(at: time) -> int:
 
 def _why(error: days.LocalTimeError, edition: Edition, at: time) -> str:
     if isinstance(error, days.NonexistentTime):
-        sentence = now_in_words(
+        sentence = gettext(
             "%(time)s does not exist in %(zone)s that night: the clocks jump over it. Choose an earlier or a later time."
         )
     else:
-        sentence = now_in_words(
+        sentence = gettext(
             "%(time)s occurs twice in %(zone)s that night, because the clocks go back: nobody could tell which one is meant. "
             "Choose an earlier or a later time."
         )

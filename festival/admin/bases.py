@@ -11,8 +11,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language_info
-from django.utils.translation import gettext as now_in_words
+from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 from imagefield.fields import PPOIField
 
@@ -130,10 +129,10 @@ def _name_both_halves(field: forms.Field) -> None:
 
 
 def _as_focal_point(field: forms.Field) -> None:
-    field.label = now_in_words("Focal point")
+    field.label = gettext("Focal point")
     field.widget = FocalPointInput(attrs={"size": 12})
     field.validators.append(focal_point)
-    field.help_text = now_in_words(
+    field.help_text = gettext(
         "What no crop cuts off: click on the picture once it is saved, or write how far from left and from top; "
         "0.5x0.5 is the middle."
     )
@@ -181,7 +180,7 @@ class DeskAdmin(DeskMixin, admin.ModelAdmin):
 
     def changed_address(self, request: HttpRequest, obj: Any, was: str) -> None:
         """Says that links to the old address are broken now."""
-        sentence = now_in_words("The address was “%(was)s”. Links that people have saved no longer lead here.")
+        sentence = gettext("The address was “%(was)s”. Links that people have saved no longer lead here.")
         self.message_user(request, sentence % {"was": was}, messages.WARNING)
 
 
@@ -198,7 +197,7 @@ class TabularFormSet(forms.BaseInlineFormSet):
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
         if "DELETE" in form.fields:
-            form.fields["DELETE"].widget.attrs["aria-label"] = now_in_words("Delete this row")
+            form.fields["DELETE"].widget.attrs["aria-label"] = gettext("Delete this row")
 
 
 class DeskTabularInline(DeskInline, admin.TabularInline):

@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.translation import gettext as now_in_words
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from festival.models import Edition
@@ -37,7 +37,7 @@ class ProgrammeAdminSite(admin.AdminSite):
         context = super().each_context(request)
         edition = getattr(request, "edition", None)
         if edition:
-            context["site_header"] = now_in_words("%(edition)s programme") % {"edition": edition.name}
+            context["site_header"] = gettext("%(edition)s programme") % {"edition": edition.name}
         return context
 
     def admin_view(self, view: View, cacheable: bool = False) -> View:

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Count, OuterRef, Subquery
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as now_in_words
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from festival.admin.bases import DeskForm, RelatedFilter, both, column
@@ -67,8 +67,8 @@ class CompilationAdmin(Publishing, FilmsAdmin):
         """“84 min”; “at least 70 min” while a runtime is unknown."""
         minutes = {"minutes": compilation.known_minutes}
         if compilation.runtime_is_complete:
-            return now_in_words("%(minutes)d min") % minutes
-        return now_in_words("at least %(minutes)d min") % minutes
+            return gettext("%(minutes)d min") % minutes
+        return gettext("at least %(minutes)d min") % minutes
 
     @admin.display(description=_("screenings"), ordering="screening_count")
     def screening_count(self, compilation: Any) -> int:

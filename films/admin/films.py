@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Count, OuterRef, Prefetch, Subquery
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as now_in_words
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from festival.admin.bases import DeskForm, both, column, thumbnail
@@ -36,7 +36,7 @@ class FilmForm(DeskForm):
         owner = former_addresses.owner(slug) if slug else None
         if owner is not None and owner.pk != self.instance.pk:
             raise ValidationError(
-                now_in_words("Links to this address lead to “%(film)s”, which once had it. Choose another one."),
+                gettext("Links to this address lead to “%(film)s”, which once had it. Choose another one."),
                 code="former_address", params={"film": owner.title},
             )  # fmt: skip
         return slug
@@ -108,7 +108,7 @@ class FilmAdmin(Publishing, FilmsAdmin):
     def choice_label(self, film: Any) -> str:
         """“The Defector (2012), 71 min”: remakes and namesakes are told apart."""
         return (
-            now_in_words("%(film)s, %(minutes)d min") % {"film": film, "minutes": film.runtime}
+            gettext("%(film)s, %(minutes)d min") % {"film": film, "minutes": film.runtime}
             if film.runtime
             else str(film)
         )
@@ -116,14 +116,14 @@ class FilmAdmin(Publishing, FilmsAdmin):
     def changed_address(self, request: HttpRequest, obj: Any, was: str) -> None:
         """The former address leads to the film."""
         former_addresses.keep(obj, former=was)
-        sentence = now_in_words("The former address “%(was)s” leads to the film's page from now on.")
+        sentence = gettext("The former address “%(was)s” leads to the film's page from now on.")
         self.message_user(request, sentence % {"was": was})
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         stills = list(form.instance.stills.values_list("is_lead", flat=True))
         if stills and not any(stills):
-            sentence = now_in_words("None of the stills leads, so cards show the poster. Tick “lead” at one of them.")
+            sentence = gettext("None of the stills leads, so cards show the poster. Tick “lead” at one of them.")
             self.message_user(request, sentence, messages.WARNING)
 
     @admin.display(description=_("still"))

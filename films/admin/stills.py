@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as now_in_words
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from festival.admin.bases import DeskForm, both, thumbnail
@@ -28,7 +28,7 @@ class StillFormSet(forms.BaseInlineFormSet):
     def clean(self) -> None:
         super().clean()
         for form in self._leading()[1:]:
-            form.add_error("is_lead", now_in_words("Another still leads already; one film has one lead still."))
+            form.add_error("is_lead", gettext("Another still leads already; one film has one lead still."))
 
     def save(self, commit: bool = True) -> Any:
         """The one that led steps back before the new one is kept."""

@@ -8,7 +8,7 @@ from django.db import IntegrityError, models
 from django.forms.utils import ErrorList
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import urlencode
-from django.utils.translation import gettext as now_in_words
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from festival.admin.bases import DeskForm, RelatedFilter, both, moment, working_edition
@@ -66,7 +66,7 @@ class DeskScreeningForm(DeskForm, ScreeningForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         if CHECK in self.data:
-            self.add_error(None, ValidationError(now_in_words("Checked, not saved."), code=CHECK))
+            self.add_error(None, ValidationError(gettext("Checked, not saved."), code=CHECK))
         return data
 
     def non_field_errors(self) -> Any:
@@ -132,7 +132,7 @@ class ScreeningAdmin(ScreeningActions, ScreeningColumns, Publishing, FilmsAdmin)
         for conflict in form.found:
             self.message_user(request, f"{conflict.sentence} {conflict.other}.", messages.WARNING)
         if obj.ends_at is None:
-            sentence = now_in_words("Nobody knows yet when it ends, so overlaps cannot be found: %(screening)s.")
+            sentence = gettext("Nobody knows yet when it ends, so overlaps cannot be found: %(screening)s.")
             self.message_user(request, sentence % {"screening": obj}, messages.WARNING)
 
     def _leave_traces(self, request: HttpRequest, was: Screening, obj: Screening, data: dict[str, Any]) -> None:
@@ -159,7 +159,7 @@ class ScreeningAdmin(ScreeningActions, ScreeningColumns, Publishing, FilmsAdmin)
         """“Save and add another” keeps day and hall and proposes the next free time."""
         if "_addanother" not in request.POST:
             return super().response_add(request, obj, post_url_continue)
-        self.message_user(request, now_in_words("Added: %(screening)s.") % {"screening": obj}, messages.SUCCESS)
+        self.message_user(request, gettext("Added: %(screening)s.") % {"screening": obj}, messages.SUCCESS)
         query = {
             "day": obj.day.isoformat(), "time": HallDay.of(obj).next_start(obj), "hall": obj.hall_id, "status": obj.status,
         }  # fmt: skip
