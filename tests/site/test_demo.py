@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db.models import Count
 
 from festival.models import Edition, Page, User
@@ -20,6 +20,7 @@ from films.models import Credit, Film, OutsideRating, PressReview, Selection
 from films.models.vocabulary import Role
 from screenings.models import Change, Hall, Screening, Transfer
 from screenings.models.vocabulary import Audience, Availability, Kind, Status
+from tests.builders import an_edition
 
 NOW = datetime(2012, 11, 19, 11, 20, tzinfo=UTC)
 DEFECTOR = "the-defector-escape-from-north-korea"
@@ -204,6 +205,7 @@ def test_some_things_are_for_staff_only(demo):
     assert 15 <= hidden <= 40
     assert Film.objects.filter(published_at=None).count() == 2
     assert Film.objects.filter(published_at__gt=NOW).count() == 1
+    assert not Change.objects.exclude(screening__film__published_at__lte=NOW).exists()
     assert shown().visible_to(staff, now=NOW).count() == shown().count()
     assert not shown().visible_to(visitor, now=NOW).filter(status=Status.TENTATIVE).exists()
 
@@ -268,6 +270,17 @@ def test_a_second_call_adds_nothing_and_keeps_what_was_edited(demo, settings):
     password = re.search(r"Password +(\S+)", demo).group(1)
     assert password in out.getvalue()
     assert User.objects.get(username="editor").check_password(password)
+
+
+def test_a_database_with_another_festival_is_left_alone(settings, tmp_path):
+    settings.VAR = tmp_path
+    Edition.objects.filter(slug="2012").update(slug="somebody-elses")
+    an_edition(name="Another 2013", slug="2013")
+    counted = {model: model.objects.count() for model in (Edition, Film, Screening, User)}
+    with pytest.raises(CommandError, match="another festival"):
+        call_command("demo", "--without-pictures", stdout=StringIO())
+    assert {model: model.objects.count() for model in counted} == counted
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_command_says_where_the_programme_is(demo, monkeypatch):

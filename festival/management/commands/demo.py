@@ -3,9 +3,10 @@
 import os
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from festival.site.demonstration.load import Loaded, load
+from festival.site.demonstration import account
+from festival.site.demonstration.load import AnotherFestivalError, load
 
 
 class Command(BaseCommand):
@@ -17,14 +18,19 @@ class Command(BaseCommand):
         parser.add_argument("--without-pictures", action="store_true", help="Leave out stills and logos: quicker.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        loaded = load(with_pictures=not options["without_pictures"])
-        self.stdout.write("The demonstration is loaded." if loaded.is_new else "The demonstration is there already.")
-        self._say_where(loaded)
+        self.stdout.write("Looking for the demonstration; loading it takes up to a minute …")
+        self.stdout.flush()
+        try:
+            is_new = load(with_pictures=not options["without_pictures"])
+        except AnotherFestivalError as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write("The demonstration is loaded." if is_new else "The demonstration is there already.")
+        self._say_where()
 
-    def _say_where(self, loaded: Loaded) -> None:
+    def _say_where(self) -> None:
         address = f"http://127.0.0.1:{os.environ.get('PORT') or 8000}/"
-        password = loaded.password or "the one that you chose (forgotten: manage.py changepassword editor)"
+        password = account.password() or f"the one you chose (new one: manage.py changepassword {account.NAME})"
         self.stdout.write(f"  Programme  {address}")
         self.stdout.write(f"  Editors    {address}admin/")
-        self.stdout.write(f"  Name       {loaded.editor.username}")
+        self.stdout.write(f"  Name       {account.NAME}")
         self.stdout.write(f"  Password   {password}")

@@ -10,21 +10,30 @@ from festival.models import User
 NAME = "editor"
 
 
-def editor() -> tuple[User, str | None]:
-    """The editor, made on the first call; the password while it is still the one that was made for them."""
-    kept = settings.VAR / "demo-editor-password"
-    user = User.objects.filter(username=NAME).first()
-    if user is None:
-        user = User(username=NAME, first_name="Eva", last_name="Redactie", is_staff=True, is_superuser=True)
-        user.set_password(_password(kept))
-        user.save()
-    password = kept.read_text(encoding="utf-8").strip() if kept.exists() else ""
-    return user, password if password and user.check_password(password) else None
+def create() -> User:
+    """The editor, with the password that is kept, or a new one that is kept from now on."""
+    user = User(username=NAME, first_name="Eva", last_name="Redactie", is_staff=True, is_superuser=True)
+    user.set_password(_kept() or _keep(secrets.token_urlsafe(9)))
+    user.save()
+    return user
 
 
-def _password(kept: Path) -> str:
-    if not kept.exists():
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.touch(mode=0o600)
-        kept.write_text(secrets.token_urlsafe(9) + "\n", encoding="utf-8")
-    return kept.read_text(encoding="utf-8").strip()
+def password() -> str | None:
+    """The editor's password while it is still the one that was made here."""
+    user, kept = User.objects.filter(username=NAME).first(), _kept()
+    return kept if user and kept and user.check_password(kept) else None
+
+
+def _file() -> Path:
+    return Path(settings.VAR) / "demo-editor-password"
+
+
+def _kept() -> str:
+    return _file().read_text(encoding="utf-8").strip() if _file().exists() else ""
+
+
+def _keep(password: str) -> str:
+    _file().parent.mkdir(parents=True, exist_ok=True)
+    _file().touch(mode=0o600)
+    _file().write_text(password + "\n", encoding="utf-8")
+    return password

@@ -9,7 +9,7 @@ from festival.site.demonstration.placement import Room, Showing
 from festival.site.demonstration.showings import Programme
 from screenings import scheduling
 from screenings.models import Hall, Screening
-from screenings.models.vocabulary import Audience, Kind, Status
+from screenings.models.vocabulary import Status
 
 LATER = 30  # minutes
 PUBLIC_LATER = datetime.fromisoformat("2012-11-21T12:00:00+01:00")
@@ -71,18 +71,19 @@ def _first(found: Programme, day: date, after: time, touched: set[int]) -> int:
 
 
 def _is_ordinary(found: Programme, number: int) -> bool:
-    """Public, of an invented film with a known end that has half an hour of room after it."""
+    """Public, of an invented film that visitors know, with a known end and half an hour of room after it."""
     screening, showing = found.screenings[number], found.showings[number]
+    film, since = screening.film, screening.edition.published_at
+    if film is None or since is None or not film.is_published(since) or film.code in known.published():
+        return False
+    if showing.wish.occasion != "public" or showing.wish.guests or screening.ends_at is None:
+        return False
     room_after = all(
         other.starts >= showing.cleared + LATER or other.starts <= showing.starts
         for other in found.showings
         if other.room == showing.room and other.wish.day == showing.wish.day
     )
-    return (
-        showing.wish.occasion == "public" and not showing.wish.guests and screening.ends_at is not None
-        and screening.kind == Kind.SCREENING and screening.audience == Audience.PUBLIC and room_after
-        and showing.wish.work not in known.published() and next(found.placement.free_rooms(showing), None) is not None
-    )  # fmt: skip
+    return room_after and next(found.placement.free_rooms(showing), None) is not None
 
 
 def _hold_back(found: Programme, touched: set[int]) -> None:

@@ -1,33 +1,31 @@
 """Loads the whole demonstration into an empty database, or finds that it is there."""
 
-from dataclasses import dataclass
-
 from django.db import transaction
 
-from festival.models import Edition, User
+from festival.models import Edition
 from festival.site.demonstration import account, changes, house, pictures, showings, shown
 
 
-@dataclass(frozen=True)
-class Loaded:
-    """What a call of the command left behind."""
-
-    is_new: bool
-    editor: User
-    password: str | None
+class AnotherFestivalError(Exception):
+    """The database holds a festival that is not the demonstration."""
 
 
-def load(*, with_pictures: bool = True) -> Loaded:
-    """The demonstration, complete or not at all. Where its edition exists, nothing is touched."""
+def load(*, with_pictures: bool = True) -> bool:
+    """The demonstration, complete or not at all; False where its edition exists, and then nothing is touched.
+
+    Raises AnotherFestivalError where there are other editions: invented films do not belong among theirs.
+    """
     if Edition.objects.filter(slug="2012").exists():
-        return Loaded(False, *account.editor())
+        return False
+    if Edition.objects.exists():
+        raise AnotherFestivalError("This database holds another festival; the demonstration wants an empty one.")
     with transaction.atomic(), pictures.painting(with_pictures):
-        editor, password = account.editor()
-        _everything(editor, with_pictures)
-    return Loaded(True, editor, password)
+        _everything(with_pictures)
+    return True
 
 
-def _everything(editor: User, with_pictures: bool) -> None:
+def _everything(with_pictures: bool) -> None:
+    editor = account.create()
     current, older = house.build()
     films = shown.build(current, older, house.themes())
     programme = showings.build(current, films)

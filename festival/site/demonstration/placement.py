@@ -10,6 +10,9 @@ from dataclasses import dataclass, field, replace
 from random import Random
 
 STEP = 15
+EVENING = 17 * 60 + 15
+STAGGER = 105  # minutes within which halls open
+EVENING_SHARE = 0.42  # of a day's public showings
 PAUSE = 60  # between two showings of one work: a copy has to travel
 
 
@@ -95,7 +98,7 @@ class Placement:
             todays = [wish for wish in wishes if wish.day == day] + [replace(wish, day=day) for wish in waiting]
             first = [wish for wish in todays if wish.occasion != "public"]
             waiting = [wish for wish in first if not self._place_in_window(wish)]
-            waiting += self._fill(day, [wish for wish in todays if wish.occasion == "public"])
+            waiting += self._fill([wish for wish in todays if wish.occasion == "public"])
         order = {room.slug: number for number, room in enumerate(self.rooms)}
         return sorted(self.showings, key=lambda showing: (showing.wish.day, showing.starts, order[showing.room.slug]))
 
@@ -119,10 +122,19 @@ class Placement:
             self.showings.append(found)
         return found is not None
 
-    def _fill(self, day: int, queue: list[Wish]) -> list[Wish]:
-        """Walks through the day: whichever hall is free first takes the wish that suits it; returns who found no hall."""
+    def _fill(self, queue: list[Wish]) -> list[Wish]:
+        """The evening first, for those who pull most, then the day; returns who found no hall."""
         window = self.windows["public"]
-        clocks = {slug: window.earliest + self.random.choice((0, 0, 15, 30, 45)) for slug in window.rooms}
+        ranked = sorted(queue, key=lambda wish: (-wish.pull, wish.work))
+        share = round(len(ranked) * EVENING_SHARE)
+        evening = replace(window, earliest=max(EVENING, window.earliest))
+        daytime = replace(window, latest=min(EVENING + STAGGER, window.latest))
+        waiting = self._walk(ranked[:share], evening)
+        return self._walk(self._walk(ranked[share:] + waiting, daytime), evening)
+
+    def _walk(self, queue: list[Wish], window: Window) -> list[Wish]:
+        """Walks through a part of the day: whichever hall is free first takes the wish that suits it."""
+        clocks = {slug: window.earliest + self.random.randrange(0, STAGGER, STEP) for slug in window.rooms}
         while queue and clocks:
             slug = min(clocks, key=lambda slug: (clocks[slug], slug))
             if clocks[slug] > window.latest:
