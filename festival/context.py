@@ -3,26 +3,26 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
 
 from festival import clock
 from festival.models import Page
+from festival.request import FestivalRequest
 from festival.translation import columns
 
 
-def page(request: HttpRequest) -> dict[str, Any]:
+def page(request: FestivalRequest) -> dict[str, Any]:
     """The edition, the moment, the addresses of this page in each language, and who is looking."""
     if not hasattr(request, "now"):
         return {}
-    edition, visitor = request.edition, request.visitor  # type: ignore[attr-defined]
+    edition, visitor = request.edition, request.visitor
     here = request.build_absolute_uri(request.path)
     return {
         "edition": edition,
         "site_edition": edition,
-        "now": timezone.localtime(request.now, edition.zone) if edition else request.now,  # type: ignore[attr-defined]
+        "now": timezone.localtime(request.now, edition.zone) if edition else request.now,
         "demo_clock": clock.is_demonstration(),
         "staff": visitor.is_staff,
         "at_preview": visitor.is_staff and "at" in request.GET,
@@ -39,7 +39,7 @@ def _nav_pages() -> list[dict[str, str]]:
     return [{"title": str(item.title), "url": reverse("page", args=[item.slug])} for item in pages]
 
 
-def _switch(request: HttpRequest) -> list[dict[str, Any]]:
+def _switch(request: FestivalRequest) -> list[dict[str, Any]]:
     """This page in each language, with its filters kept."""
     current = translation.get_language()
     return [

@@ -3,12 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from festival.filtering import CountedPaginator, page_links, page_url, search_words
 from festival.models import Edition, Section
+from festival.request import FestivalRequest
 from films import pages
 from films.addresses import edit_url, films_url, section_url, sections_url
 from films.cards import Card, card_of
@@ -23,13 +24,13 @@ FILMS_ON_A_PAGE = 48
 MORE_FILMS = 4
 
 
-def _reader(request: HttpRequest) -> tuple[Any, datetime, Edition | None]:
+def _reader(request: FestivalRequest) -> tuple[Any, datetime, Edition | None]:
     """Who reads, when, and which edition is the current one; the middleware has put them on the request."""
-    return request.visitor, request.now, request.edition  # type: ignore[attr-defined]
+    return request.visitor, request.now, request.edition
 
 
 @require_safe
-def index(request: HttpRequest, edition: Edition | None = None) -> HttpResponse:
+def index(request: FestivalRequest, edition: Edition | None = None) -> HttpResponse:
     """An edition's films with facets."""
     visitor, now, current = _reader(request)
     edition = edition or current
@@ -55,7 +56,7 @@ def index(request: HttpRequest, edition: Edition | None = None) -> HttpResponse:
 
 
 @require_safe
-def film(request: HttpRequest, slug: str) -> HttpResponse:
+def film(request: FestivalRequest, slug: str) -> HttpResponse:
     """A film: everything that is known about it, and when it is shown."""
     visitor, now, current = _reader(request)
     visible = Film.objects.visible_to(visitor, now=now)
@@ -89,7 +90,7 @@ def _more(visible: FilmQuerySet, page: pages.FilmPage, now: datetime) -> list[Ca
 
 
 @require_safe
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: FestivalRequest) -> HttpResponse:
     """Everybody with a credit, by letter or by name."""
     visitor, now, _current = _reader(request)
     visible = Person.objects.visible_to(visitor, now=now)
@@ -100,7 +101,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def person(request: HttpRequest, slug: str) -> HttpResponse:
+def person(request: FestivalRequest, slug: str) -> HttpResponse:
     """Somebody's biography, roles and films."""
     visitor, now, current = _reader(request)
     found = get_object_or_404(Person.objects.visible_to(visitor, now=now).for_detail(), slug=slug)
@@ -117,7 +118,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def sections(request: HttpRequest, edition: Edition | None = None) -> HttpResponse:
+def sections(request: FestivalRequest, edition: Edition | None = None) -> HttpResponse:
     """The parts of an edition's programme."""
     visitor, now, current = _reader(request)
     edition = edition or current
@@ -132,7 +133,7 @@ def sections(request: HttpRequest, edition: Edition | None = None) -> HttpRespon
 
 
 @require_safe
-def section(request: HttpRequest, slug: str, edition: Edition | None = None) -> HttpResponse:
+def section(request: FestivalRequest, slug: str, edition: Edition | None = None) -> HttpResponse:
     """A section's text, the sections inside it, its films and compilations."""
     visitor, now, current = _reader(request)
     found = _section(request, slug, edition)
@@ -155,7 +156,7 @@ def section(request: HttpRequest, slug: str, edition: Edition | None = None) -> 
     return render(request, "films/section.html", context)
 
 
-def _section(request: HttpRequest, slug: str, edition: Edition | None) -> Section:
+def _section(request: FestivalRequest, slug: str, edition: Edition | None) -> Section:
     """The section of that name: the given or the current edition's, else the newest older one's."""
     visitor, now, current = _reader(request)
     visible = Section.objects.visible_to(visitor, now=now).select_related("parent__edition", "edition")
@@ -170,7 +171,7 @@ def _section(request: HttpRequest, slug: str, edition: Edition | None) -> Sectio
 
 
 @require_safe
-def compilations(request: HttpRequest) -> HttpResponse:
+def compilations(request: FestivalRequest) -> HttpResponse:
     """The current edition's programmes of several films."""
     visitor, now, edition = _reader(request)
     announced = pages.announcement(edition, visitor, now)
@@ -182,7 +183,7 @@ def compilations(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def compilation(request: HttpRequest, slug: str) -> HttpResponse:
+def compilation(request: FestivalRequest, slug: str) -> HttpResponse:
     """Several films on one ticket: in order, with their runtimes, and when they are shown."""
     visitor, now, current = _reader(request)
     visible = Compilation.objects.visible_to(visitor, now=now)

@@ -5,25 +5,27 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import F, Prefetch, QuerySet, prefetch_related_objects
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from festival.models import Edition, Section
+from festival.request import FestivalRequest
 from festival.site import front
 from festival.translation import columns
 from films.models import Credit, Nomination, Selection, Still
 from films.models.vocabulary import NominationStatus, Role
 from screenings.models import Screening
+from screenings.models.queries import ScreeningQuerySet
 
 NEXT_UP = 6
 HIGHLIGHTS = 5
 
 
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: FestivalRequest) -> HttpResponse:
     """One address for the festival's whole life: before, during and after it."""
-    edition, now, visitor = request.edition, request.now, request.visitor  # type: ignore[attr-defined]
+    edition, now, visitor = request.edition, request.now, request.visitor
     if not edition:
         return render(request, "site/welcome.html", {"nav": "home"})
     before = {"nav": "home", "state": front.state(edition, now)}
@@ -52,7 +54,7 @@ def _programme(edition: Edition, visitor: Any, now: datetime) -> dict[str, Any]:
     return context | front.next_up(list(_next(screenings, now)), films, now)
 
 
-def _next(screenings: QuerySet[Screening], now: datetime) -> QuerySet[Screening]:
+def _next(screenings: ScreeningQuerySet, now: datetime) -> ScreeningQuerySet:
     """The first screenings that somebody can still walk to."""
     going = screenings.upcoming(now).filter(status=Screening.Status.CONFIRMED, audience=Screening.Audience.PUBLIC)
     return going.for_grid()[:NEXT_UP]

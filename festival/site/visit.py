@@ -1,25 +1,26 @@
 """Practical information, and what the festival says about itself."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from festival.models import Page
+from festival.request import FestivalRequest
 from festival.translation import columns
 
 
 @require_safe
-def visit(request: HttpRequest) -> HttpResponse:
+def visit(request: FestivalRequest) -> HttpResponse:
     """Every page that staff wrote, in short."""
     pages = Page.objects.published().defer(*columns("body"))
     return render(request, "festival/visit.html", {"nav": "visit", "pages": pages, "kinds": Page.Kind})
 
 
 @require_safe
-def page(request: HttpRequest, slug: str) -> HttpResponse:
+def page(request: FestivalRequest, slug: str) -> HttpResponse:
     """One page; the About page names the partners."""
-    pages = Page.objects.all() if request.visitor.is_staff else Page.objects.published()  # type: ignore[attr-defined]
+    pages = Page.objects.all() if request.visitor.is_staff else Page.objects.published()
     found = get_object_or_404(pages, slug=slug)
-    edition = request.edition  # type: ignore[attr-defined]
+    edition = request.edition
     partners = edition.partners.all() if edition and found.kind == Page.Kind.ABOUT else []
     return render(request, "festival/page.html", {"nav": "visit", "page": found, "partners": partners})

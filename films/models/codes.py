@@ -32,7 +32,7 @@ class CodesField(models.CharField):
         return join(parse(value))
 
     def value_to_string(self, obj: models.Model) -> str:
-        return join(self.value_from_object(obj))
+        return join(parse(self.value_from_object(obj)))
 
     def get_default(self) -> tuple[str, ...]:
         return ()
@@ -69,7 +69,7 @@ def join(codes: Iterable[str]) -> str:
 
 
 @CodesField.register_lookup
-class Has(models.lookups.Lookup):  # type: ignore[name-defined, misc]
+class Has(models.Lookup):
     """The list holds this code."""
 
     lookup_name = "has"
@@ -77,13 +77,13 @@ class Has(models.lookups.Lookup):  # type: ignore[name-defined, misc]
     def get_prep_lookup(self) -> str:
         return f"%{SEPARATOR}{_literal(str(self.rhs))}{SEPARATOR}%"
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         column, parameters = self.process_lhs(compiler, connection)
-        return f"{column} LIKE %s ESCAPE '!'", [*parameters, self.rhs]
+        return f"{column} LIKE %s ESCAPE '!'", (*parameters, self.rhs)
 
 
 @CodesField.register_lookup
-class HasAny(models.lookups.Lookup):  # type: ignore[name-defined, misc]
+class HasAny(models.Lookup):
     """The list holds one of these codes."""
 
     lookup_name = "has_any"
@@ -91,12 +91,12 @@ class HasAny(models.lookups.Lookup):  # type: ignore[name-defined, misc]
     def get_prep_lookup(self) -> list[str]:
         return [f"%{SEPARATOR}{_literal(str(code))}{SEPARATOR}%" for code in self.rhs]
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         column, parameters = self.process_lhs(compiler, connection)
         if not self.rhs:
-            return "1 = 0", []
+            return "1 = 0", ()
         sql = " OR ".join([f"{column} LIKE %s ESCAPE '!'"] * len(self.rhs))
-        return f"({sql})", [item for pattern in self.rhs for item in (*parameters, pattern)]
+        return f"({sql})", tuple(item for pattern in self.rhs for item in (*parameters, pattern))
 
 
 def _literal(code: str) -> str:

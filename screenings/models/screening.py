@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from festival.models import Edition
-from festival.translation import translated
+from festival.translation import columns, translated
 from films import iso
 from films.models import Compilation, Film, Person
 from films.models.codes import CodesField
@@ -136,16 +136,8 @@ class Screening(models.Model):
 
     def clean(self) -> None:
         """Says in sentences what the database would refuse."""
-        if (
-            sum(
-                (
-                    self.film_id is not None,
-                    self.compilation_id is not None,
-                    bool(self.title_en or self.title_nl),
-                )
-            )
-            != 1
-        ):
+        own_title = any(getattr(self, column) for column in columns("title"))
+        if [self.film_id is not None, self.compilation_id is not None, own_title].count(True) != 1:
             raise ValidationError(
                 _("Choose a film, or a compilation, or give the event a title of its own: exactly one of them.")
             )
@@ -209,7 +201,8 @@ class Screening(models.Model):
     @property
     def heard_languages(self) -> tuple[str, ...]:
         """Codes of what is spoken: this screening's own, else the film's."""
-        return self.spoken_languages or (self.film.languages if self.film else ())
+        spoken = self.spoken_languages or (self.film and self.film.languages)
+        return tuple(spoken or ())
 
     @property
     def subtitle_names(self) -> list[str]:

@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import translate_url
 from django.views.decorators.http import require_safe
 
 from festival.models import Edition
+from festival.request import FestivalRequest
 from screenings import schedule as prepared
 from screenings.addresses import schedule_url
 from screenings.asked import ALWAYS_SHOWN, FACETS, Asked, asked
@@ -19,12 +20,12 @@ from screenings.timetable.day import DayBuilder
 
 
 @require_safe
-def schedule(request: HttpRequest, edition: Edition | None = None) -> HttpResponse:
+def schedule(request: FestivalRequest, edition: Edition | None = None) -> HttpResponse:
     """An edition's screenings; a date of another edition leads to that edition's schedule."""
-    edition = edition or request.edition  # type: ignore[attr-defined]
+    edition = edition or request.edition
     if not edition or not _readable(request, edition):
         return render(request, "screenings/schedule_to_come.html", {"nav": "schedule", "edition": edition})
-    programme = Programme(edition, request.visitor, request.now)  # type: ignore[attr-defined]
+    programme = Programme(edition, request.visitor, request.now)
     question = asked(request.GET, programme)
     elsewhere = _other_edition(request, question, programme)
     if elsewhere:
@@ -34,18 +35,18 @@ def schedule(request: HttpRequest, edition: Edition | None = None) -> HttpRespon
     return render(request, f"screenings/schedule_{question.view}.html", _frame(request, selected) | found)
 
 
-def _readable(request: HttpRequest, edition: Edition) -> bool:
-    return request.visitor.is_staff or edition.programme_is_public(request.now)  # type: ignore[attr-defined]
+def _readable(request: FestivalRequest, edition: Edition) -> bool:
+    return request.visitor.is_staff or edition.programme_is_public(request.now)
 
 
-def _other_edition(request: HttpRequest, question: Asked, programme: Programme) -> str:
+def _other_edition(request: FestivalRequest, question: Asked, programme: Programme) -> str:
     """The same question put to the edition that the date belongs to; nothing where there is none."""
     day = question.days.only
     if day is None or day not in question.days.strange:
         return ""
     others = Edition.objects.programme_public(programme.now).exclude(pk=programme.edition.pk)
     other = others.filter(starts_on__lte=day, ends_on__gte=day).first()
-    url = schedule_url(other, request.edition)  # type: ignore[attr-defined]
+    url = schedule_url(other, request.edition)
     return f"{url}?{request.GET.urlencode()}" if other else ""
 
 
@@ -67,7 +68,7 @@ def _grid(selected: Selected) -> dict[str, Any]:
     return {"total": number, "timetable": timetable}
 
 
-def _frame(request: HttpRequest, selected: Selected) -> dict[str, Any]:
+def _frame(request: FestivalRequest, selected: Selected) -> dict[str, Any]:
     """What stands around the screenings, whichever way they are shown."""
     question, path = selected.asked, selected.path
     number = prepared.total(selected)

@@ -1,10 +1,11 @@
 """One screening: to share, to find, to know whether one can still go."""
 
 from django.db.models import Exists, OuterRef
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from festival.request import FestivalRequest
 from films.models import Person
 from screenings import details
 from screenings.models import Screening
@@ -12,13 +13,13 @@ from screenings.states import Reader
 
 
 @require_safe
-def screening(request: HttpRequest, pk: int) -> HttpResponse:
+def screening(request: FestivalRequest, pk: int) -> HttpResponse:
     """A screening's own page."""
-    visitor, now = request.visitor, request.now  # type: ignore[attr-defined]
+    visitor, now = request.visitor, request.now
     visible = Screening.objects.visible_to(visitor, now=now)
     with_page = Person.objects.visible_to(visitor, now=now).filter(pk=OuterRef("pk"))
     people = Person.objects.annotate(has_page=Exists(with_page))
     found = get_object_or_404(visible.for_detail(people), pk=pk)
     others = visible.showing_the_same(found).for_grid()
-    context = details.prepare(found, others, Reader(now, visitor.is_staff), request.edition)  # type: ignore[attr-defined]
+    context = details.prepare(found, others, Reader(now, visitor.is_staff), request.edition)
     return render(request, "screenings/screening.html", context)
