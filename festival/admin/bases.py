@@ -106,7 +106,6 @@ class DeskMixin:
             field.label_from_instance = choice_label(site, db_field.remote_field.model)
         return field
 
-
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         site = self.admin_site  # type: ignore[attr-defined]
         if db_field.name in self.get_autocomplete_fields(request):  # type: ignore[attr-defined]

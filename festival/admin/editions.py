@@ -38,7 +38,7 @@ class SectionInline(DeskTabularInline):
     show_change_link = True
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Section]:
-        return super().get_queryset(request).select_related("parent")
+        return super().get_queryset(request).select_related("parent__edition")
 
 
 @admin.register(Edition)
@@ -103,7 +103,7 @@ class SectionAdmin(DeskAdmin):
     ]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
-        return super().get_queryset(request).select_related("edition", "parent")
+        return super().get_queryset(request).select_related("edition", "parent__edition")
 
     def choice_label(self, section: Any) -> str:
         """“Reflecting Images – Panorama, IDFA 2012”: sections of two editions may share a name."""
