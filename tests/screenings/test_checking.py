@@ -110,7 +110,7 @@ def test_findings_are_kept_by_code_severity_screening_and_film() -> None:
     edition, hall = made.an_edition(), made.a_hall("1")
     films = [a_whole_film(title, edition) for title in ("The Defector", "Aftersun")]
     one, other = [
-        a_whole_screening(edition, at, film=film, hall=hall)
+        a_whole_screening(edition, at, film=film, hall=hall, status=Status.TENTATIVE)
         for at, film in zip(("2012-11-19T12:45", "2012-11-19T13:30"), films, strict=True)
     ]
     health = Health.of(edition, made.NOW)
@@ -211,7 +211,7 @@ def an_edition_full_of_mistakes(edition: Edition) -> None:
     rows = [
         made.a_screening(edition, film=print_film, hall=hall),
         made.a_screening(edition, "2012-11-19T13:30", film=print_film, hall=far),
-        made.a_screening(edition, "2012-11-19T13:50", film=premiere, hall=hall, audience=Audience.SCHOOL),
+        made.a_screening(edition, "2012-11-19T13:50", film=premiere, hall=hall, audience=Audience.SCHOOL, status=Status.TENTATIVE),
         made.a_screening(edition, "2012-11-19T15:05", film=premiere, hall=hall),
         made.a_screening(edition, "2012-11-19T21:00", film=premiere, hall=large),
         made.a_screening(edition, "2012-11-18T21:00", film=unready, hall=large),
