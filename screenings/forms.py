@@ -120,6 +120,7 @@ class ScreeningForm(forms.ModelForm):
             data = _moved(data)
         super().__init__(data, *args, **kwargs)
         self.found: list[Conflict] = []
+        self.is_placed = False
         if "day" in self.fields:  # who may only look has no fields
             self._offer_days()
 
@@ -152,8 +153,9 @@ class ScreeningForm(forms.ModelForm):
         return self._day_field().key(edition, today if today in edition.days else edition.starts_on)
 
     def _get_validation_exclusions(self) -> set[str]:
-        """Edition, start and end are no fields of the form, but set by it: their constraints count."""
-        return super()._get_validation_exclusions() - {"edition", "starts_at", "ends_at"}  # type: ignore[misc, no-any-return]
+        """Edition, start and end are no fields of the form; once it has set them, their constraints count."""
+        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        return excluded - {"edition", "starts_at", "ends_at"} if self.is_placed else excluded
 
     def clean(self) -> dict[str, Any]:
         """Puts moments on the screening, so that its own rules can judge them."""
@@ -167,6 +169,7 @@ class ScreeningForm(forms.ModelForm):
         self.instance.edition = data["day"][0]
         starts_at = self._moment("time", data["day"], data["time"])
         if starts_at is not None:
+            self.is_placed = True
             self.instance.starts_at = starts_at
             self._set_end(data)
             self._look_for_conflicts(data)

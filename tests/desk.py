@@ -84,7 +84,9 @@ def errors(response: HttpResponse) -> dict[str, list[str]]:
     if response.status_code != 200:
         return {}
     context = response.context_data  # type: ignore[attr-defined]
-    found = {name: list(map(str, messages)) for name, messages in context["adminform"].form.errors.items()}
+    found = {
+        name: list(dict.fromkeys(map(str, messages))) for name, messages in context["adminform"].form.errors.items()
+    }
     for inline in context["inline_admin_formsets"]:
         for number, row in enumerate(inline.formset.forms):
             found |= {

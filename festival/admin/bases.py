@@ -121,6 +121,10 @@ def choice_label(site: admin.AdminSite, model: type[models.Model]) -> Callable[[
     return getattr(site.get_model_admin(model), "choice_label", str)
 
 
+def _are_numbers(value: Any) -> bool:
+    return all(str(key).isdecimal() for key in (value if isinstance(value, list) else [value]))
+
+
 def _name_both_halves(field: forms.Field) -> None:
     """A moment is a date and a time: two inputs under one label, so each says which it is."""
     for half, word in zip(getattr(field.widget, "widgets", ()), (_("date"), _("time")), strict=False):
@@ -165,6 +169,12 @@ class DeskAdmin(DeskMixin, admin.ModelAdmin):
     def choice_label(self, obj: Any) -> str:
         """How a row reads in autocompletes."""
         return str(obj)
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """What the address proposes (`?film=28`); a related row is named by its number, anything else is passed over."""
+        related = {field.name for field in self.opts.get_fields() if field.is_relation}
+        proposed: dict[str, Any] = super().get_changeform_initial_data(request)
+        return {name: value for name, value in proposed.items() if name not in related or _are_numbers(value)}
 
     def get_view_on_site_url(self, obj: Any = None) -> str | None:
         """The thing's own page, in the language of the desk; staff see there what is not published yet."""

@@ -70,10 +70,10 @@ class DeskScreeningForm(DeskForm, ScreeningForm):
         return data
 
     def non_field_errors(self) -> Any:
-        """What is wrong beside overlaps and checks: those have a box of their own above the form."""
+        """What is wrong beside overlaps and checks, which have a box of their own above the form; each thing once."""
         errors = super().non_field_errors()
-        rest = [error for error in errors.as_data() if error.code not in {CHECK, "hall_overlap"}]
-        return ErrorList(rest, error_class="nonfield", renderer=self.renderer)
+        rest = {str(error): error for error in errors.as_data() if error.code not in {CHECK, "hall_overlap"}}
+        return ErrorList(rest.values(), error_class="nonfield", renderer=self.renderer)
 
 
 @admin.register(Screening)
