@@ -140,10 +140,13 @@ class Codes(Text):
         words = Choice(choices)
         return cls(words.find, lambda text: next((near.name for near in words.index.near(text)), ""))
 
-    def clean(self, value: str, row: Any = None, warn: Warn | None = None, **kwargs: Any) -> tuple[str, ...]:
+    def clean(
+        self, value: str, row: Any = None, warn: Warn | None = None, present: Iterable[str] | None = None, **kwargs: Any
+    ) -> tuple[str, ...]:
+        """`present` are the codes that stand there now; they are known, whatever the tables say."""
         codes: list[str] = []
         for part in (single for text in cells.values(value) for single in self.parts(text)):
-            found = self.find(part)
+            found = part if part in (present or ()) else self.find(part)
             codes += [found] if found else []
             if not found and warn:
                 warn(_("“%(text)s” is not known and was left out.") % {"text": part}, self.nearest(part))

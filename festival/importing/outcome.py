@@ -131,7 +131,7 @@ class Plan:
 
     def rows(self, *kinds: str) -> list[Judged]:
         """Judged rows of these kinds, or of all."""
-        return [row for kind in kinds or COUNTED for row in self.judged.get(kind, ())]
+        return [row for kind in kinds or self.judged for row in self.judged.get(kind, ())]
 
     def taken(self, kind: str) -> list[Judged]:
         """Rows of a kind that are not rejected."""

@@ -23,11 +23,10 @@ csv.field_size_limit(1024 * 1024)
 
 @dataclass
 class Programme:
-    """What was read: tables by kind, what is known of the edition, further tables as they are."""
+    """What was read: tables by kind, what is known of the edition, and what was passed over."""
 
     tables: dict[str, list[Table]] = field(default_factory=dict)
     edition: dict[str, Any] = field(default_factory=dict)
-    further: dict[str, list[dict[str, str]]] = field(default_factory=dict)
     passed_over: list[str] = field(default_factory=list)
 
     def rows(self, kind: str) -> list[Row]:
@@ -65,7 +64,7 @@ def _bytes(file: Path) -> bytes:
 
 
 def read(files: Iterable[Source], further: Sequence[str] = ()) -> Programme:
-    """What these files hold. `further` names the tables beyond the four kinds that somebody asks for."""
+    """What these files hold; `further` names the tables beyond the four kinds that are taken as well."""
     programme = Programme()
     for file in files:
         ending = Path(file.name).suffix.lower()
@@ -117,12 +116,15 @@ def _take_grid(programme: Programme, file: str, name: str, lines: Iterable[Line]
     _first, titles = next(filled, (0, []))
     stem = Path(name).stem.casefold()
     kind = stem if stem in further else kind_of(name, titles)
+    if stem == "edition":
+        programme.edition.update({cells[0]: _edition_value(*cells[:2]) for _line, cells in filled if len(cells) > 1})
+        return
     if kind is None:
         programme.passed_over += [file] if titles else []
         return
     headers = [header(title, kind) for title in titles]
     rows = [Row(file, line, _cells(headers, cells)) for line, cells in filled]
-    _take(programme, Table(kind, file, headers, rows), further)
+    programme.add(Table(kind, file, headers, rows))
 
 
 def _cells(headers: list[str], cells: Sequence[str]) -> dict[str, str]:
@@ -140,11 +142,8 @@ def clean(cell: str) -> str:
     return plain(visible.strip())
 
 
-def _take(programme: Programme, table: Table, further: Sequence[str]) -> None:
-    if table.kind in further:
-        programme.further.setdefault(table.kind, []).extend(dict(row.cells) for row in table)
-    else:
-        programme.add(table)
+def _edition_value(name: str, text: str) -> str | list[str]:
+    return text.split(SEPARATOR) if name == "days" else text
 
 
 def _take_json(programme: Programme, file: Source, further: Sequence[str]) -> None:
@@ -162,7 +161,7 @@ def _take_json(programme: Programme, file: Source, further: Sequence[str]) -> No
     for kind in (*KINDS, *further):
         records = tables.get(kind)
         if isinstance(records, list):
-            _take(programme, _json_table(kind, file.name, records), further)
+            programme.add(_json_table(kind, file.name, records))
 
 
 def _json_table(kind: str, file: str, records: list[Any]) -> Table:

@@ -91,6 +91,10 @@ class ProgrammeResource(resources.Resource):
 
     # What a subclass says
 
+    def instances(self) -> list[Any]:
+        """What an export of the edition holds, in the order in which it is written."""
+        return []
+
     def columns(self) -> Iterator[Column]:
         """Every column, in the order of the layout."""
         for name in self.model_columns:
@@ -190,8 +194,12 @@ class ProgrammeResource(resources.Resource):
 
     def value(self, column: Column, row: Row) -> Iterator[tuple[Column, Any]]:
         """A column's value out of its cell; a wrong cell is a problem, or where the column forgives, a warning."""
+        present = column.get_value(self.judged.instance)
         try:
-            yield column, column.clean(row.cells, warn=lambda message, near: self.warn(column.name, message, near))
+            yield (
+                column,
+                column.clean(row.cells, warn=lambda text, near: self.warn(column.name, text, near), present=present),
+            )
         except (cells.CellError, ValidationError) as error:
             if column.forgiving:
                 self.warn(column.name, _("%(problem)s It was left out.") % {"problem": message_of(error)})
@@ -266,6 +274,10 @@ class ProgrammeResource(resources.Resource):
         field = self.model._meta.get_field(name)
         options = {"column_name": self.renamed.get(name, name), "forgiving": name in self.forgiving} | options
         return column_of(field, self.judging.zone, **options)  # type: ignore[arg-type]
+
+    def written(self) -> tablib.Dataset:
+        """The edition's part of this table, as the layout has it."""
+        return self.export(self.instances())
 
     def get_export_fields(self, selected_fields: Any = None) -> list[Column]:
         return [column for column in self.fields.values() if column.is_exported]

@@ -57,7 +57,7 @@ def header(text: str, kind: str) -> str:
     """A column's name in the layout: “Film code”, “film_code” and “FILM-CODE” are one."""
     name = "_".join(fold(text).split())
     aliases = {**ALIASES, **VENUE_ALIASES} if kind == "venues" else ALIASES
-    return aliases.get(name, name)
+    return aliases.get(name, name) if kind in ("", *KINDS) else name
 
 
 def kind_of(name: str, headers: list[str]) -> str | None:

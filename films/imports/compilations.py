@@ -104,6 +104,10 @@ class CompilationResource(ProgrammeResource):
             title = both(instance, "title")[0]
             instance.slug = address(title, taken=self.slugs, longest=120, otherwise="compilation")
 
+    def instances(self) -> list[Compilation]:
+        known: dict[int, Compilation] = self.judging.shared["compilations_by_pk"]
+        return [one for one in known.values() if one.section.edition_id == self.judging.edition.pk]
+
     def _section_of(self, film: Film) -> Section | None:
         """The edition's section that shows a film, by its row or by the programme."""
         chosen = self.judging.shared["films"].sections.get(id(film))
@@ -134,7 +138,7 @@ class CompilationResource(ProgrammeResource):
 def _known(judging: Judging) -> Iterator[Compilation]:
     """Every compilation; those of the edition last, so that they win a code or title that two share."""
     same = {film.pk: film for film in judging.shared["films"].slugs.values()}
-    for compilation in Compilation.objects.select_related("section").with_films():
+    for compilation in Compilation.objects.select_related("section").with_films().order_by("pk"):
         for item in compilation.items.all():
             item.film = same.get(item.film_id, item.film)
         yield compilation

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from festival.admin.proposals import address, sort_title
@@ -13,15 +13,16 @@ from festival.importing.matching import VERY_NEAR, tight
 from festival.importing.outcome import Judged
 from festival.importing.resources import Judging, ProgrammeResource
 from festival.importing.rows import Row
-from festival.models import Section
+from festival.models import Edition, Section
 from festival.translation import columns as in_both
 from films.imports import identifiers, names
 from films.imports.people import People
 from films.imports.sections import Sections
 from films.imports.shelf import Shelf
-from films.models import Credit, Film, Selection, Theme
+from films.models import CompilationItem, Credit, Film, Selection, Theme
 from films.models.vocabulary import Premiere, Role
 
+NO_SECTION = "–"
 NOBODY = frozenset({"unknown", "onbekend", "various", "diverse", "anonymous", "anoniem"})
 
 
@@ -46,6 +47,7 @@ class FilmResource(ProgrammeResource):
         self.shelf: Shelf = judging.shared.setdefault("films", Shelf(_known_films(judging)))
         self.sections: Sections = judging.shared.setdefault("sections", Sections(judging.edition))
         self.by_title: set[int] = set()
+        self.codes: set[str] = set()
 
     def columns(self) -> Iterator[Column]:
         codes = {"countries": names.countries(), "languages": names.languages()}
@@ -54,13 +56,17 @@ class FilmResource(ProgrammeResource):
             column.widget = codes.get(name) or identifiers.WIDGETS.get(name) or column.widget
             yield column
         yield Column(None, Several(), column_name="directors", read=directors)
-        yield Column(None, Several(), column_name="section", read=self.section_names)
+        yield Column(None, Several(), column_name="section", read=self.section_names, exported=self._section_cell)
         yield Column(None, Codes.of(Premiere.choices), column_name="premiere", read=self.premieres, forgiving=True)
         yield Column(
             None, Several(), column_name="themes", read=lambda film: [theme.slug for theme in film.themes.all()]
         )
 
     # Matching
+
+    def judge(self, rows: list[Row]) -> list[Judged]:
+        self.codes = {row.get("code") for row in rows}
+        return super().judge(rows)
 
     def match(self, row: Row) -> Film | None:
         """By code, by address, by title with year and director; a near title is only suggested."""
@@ -84,7 +90,7 @@ class FilmResource(ProgrammeResource):
 
     def _may_be(self, film: Film, row: Row) -> bool:
         """Whether a film of this title can be the row's: not another row's, not one with another number, year or director."""
-        if row.get("code") and film.code and film.code != row.get("code"):
+        if row.get("code") and film.code and film.code != row.get("code") and not self._surely_is(film, row):
             return False
         earlier = self.claimed.get(id(film))
         if not self.shelf.agrees(film, row, directors_in(row)):
@@ -92,6 +98,12 @@ class FilmResource(ProgrammeResource):
         if earlier is not None and not row.get("code"):
             self._unclaimed(film)
         return earlier is None
+
+    def _surely_is(self, film: Film, row: Row) -> bool:
+        """Whether year and director both say that a film with another number, of an earlier edition, is the row's."""
+        ours = {tight(name) for name in directors_in(row)}
+        shared = ours & {tight(name) for name in self.shelf.directors[id(film)]}
+        return film.code not in self.codes and str(film.year) == row.get("year") and bool(shared)
 
     def _near(self, row: Row) -> Film | None:
         for near in self.shelf.near(row.get("title"), VERY_NEAR):
@@ -114,10 +126,13 @@ class FilmResource(ProgrammeResource):
         if not row.get("title") and not self.judged.instance.pk:
             self.problem("title", _("The film has no title; fill this cell."))
         for column, value in super().values(row):
-            if column.name == "title" and id(self.judged.instance) in self.by_title:
-                continue  # found by its title, whatever the spelling: ours stays
+            known_otherwise = column.name == "title" or (column.name == "code" and self.judged.instance.code)
+            if known_otherwise and id(self.judged.instance) in self.by_title:
+                continue  # found by its title, whatever the spelling and the number: ours stay
             if column.name == "slug" and self.judged.is_new and self.shelf.by_slug(value):
                 continue
+            if column.name == "section" and cells.is_nothing(row.get("section")):
+                continue  # a film that no section of this edition shows
             yield column, self._section_values(column, value)
 
     def _section_values(self, column: Column, value: Any) -> Any:
@@ -150,6 +165,10 @@ class FilmResource(ProgrammeResource):
 
     # What the database says
 
+    def instances(self) -> list[Film]:
+        wanted = set(films_of(self.judging.edition).values_list("pk", flat=True))
+        return sorted((film for film in self.shelf.slugs.values() if film.pk in wanted), key=lambda film: film.pk)
+
     def selections(self, film: Film) -> list[Selection]:
         """This edition's selections of a film."""
         edition = self.judging.edition.pk
@@ -160,6 +179,10 @@ class FilmResource(ProgrammeResource):
     def section_names(self, film: Film) -> tuple[str, ...]:
         """The sections of this edition that show a film."""
         return tuple(one.section.slug for one in self.selections(film))
+
+    def _section_cell(self, film: Film) -> str:
+        """The sections; a dash for none, because an empty cell asks for the section “Programme”."""
+        return cells.SEPARATOR.join(self.section_names(film)) or NO_SECTION
 
     def premieres(self, film: Film) -> tuple[str, ...]:
         """The premiere of a film, once for all its sections."""
@@ -216,6 +239,14 @@ class FilmResource(ProgrammeResource):
                     themes[theme.slug] = by_name[tight(name)] = theme
                 wanted.append(theme)
             row.instance.themes.set(wanted)
+
+
+def films_of(edition: Edition) -> QuerySet[Film]:
+    """The films that an edition selected, shows in a compilation, or screens; and those of no edition at all."""
+    together = CompilationItem.objects.filter(compilation__section__edition=edition).values("film")
+    chosen = Selection.objects.filter(section__edition=edition).values("film")
+    shown = Q(pk__in=chosen) | Q(pk__in=together) | Q(screenings__edition=edition)
+    return Film.objects.filter(shown | Q(selections__isnull=True, screenings__isnull=True)).distinct()
 
 
 def directors(film: Film) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ MORE_LANGUAGES = {
     "Filipino": "fil", "Norwegian": "no", "Noors": "no", "Swiss German": "gsw", "Serbo-Croatian": "sh", "Kurmanji": "ku",
     "Sorani": "ckb", "Bahasa Indonesia": "id", "Bahasa": "id", "Gaelic": "gd", "Silent": "zxx", "No dialogue": "zxx",
     "No dialogues": "zxx", "Without dialogue": "zxx", "None": "zxx", "Stil": "zxx", "Stom": "zxx", "Geen dialoog": "zxx", "Various": "mul",
-    "Multiple": "mul", "Minnan dialect": "nan", "Hokkien": "nan", "Taiwanese": "nan", "Moldovan": "ro", "Eastern Maninkakan": "emk",
+    "Multiple": "mul", "Minnan dialect": "nan", "Hokkien": "nan", "Taiwanese": "nan", "Moldovan": "ro", "Eastern Maninkakan": "emk", "Yucatec": "yua", "Yucatec Maya": "yua", "yua": "yua",
 }  # fmt: skip
 SIGNS = re.compile(r"\s*[|,/&+•]\s*")
 WORDS = re.compile(r"\s+(?:and|en)\s+")

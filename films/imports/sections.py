@@ -1,6 +1,7 @@
 """The sections of an edition while an import is judged: found by address, code or name, made where the file names a new one."""
 
 import re
+from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
@@ -8,7 +9,9 @@ from festival.admin.proposals import address
 from festival.importing.columns import both
 from festival.importing.matching import VERY_NEAR, Index
 from festival.importing.resources import ProgrammeResource
+from festival.importing.rows import Row
 from festival.models import Edition, Section
+from festival.translation import columns
 
 OTHERWISE = "Programme"
 
@@ -23,6 +26,18 @@ class Sections:
         self.known = list(edition.sections.select_related("parent")) if edition.pk else []
         for section in self.known:
             self._learn(section)
+
+    def take(self, rows: Iterable[Row]) -> None:
+        """Makes the sections that a table of sections has and the edition has not; those that it has stay as they are."""
+        for row in rows:
+            if row.get("slug") and self.index.by_code(row.get("slug")) is None:
+                section = self._make(row.get("slug"))
+                for name in (*columns("name", "text"), "code"):
+                    setattr(section, name, row.get(name) or getattr(section, name))
+                for name in ("colour", "position"):
+                    setattr(section, name, int(row.get(name)) if row.get(name).isdecimal() else getattr(section, name))
+                section.parent = self.index.by_code(row.get("parent")) if row.get("parent") else None
+                self._learn(section)
 
     def named(self, name: str, resource: ProgrammeResource) -> Section:
         """The section of this name; made if the edition has none, with a warning if it has one that is nearly called so."""
@@ -45,7 +60,7 @@ class Sections:
 
     def save(self) -> None:
         """Saves the sections that the import makes."""
-        for section in self.made:
+        for section in sorted(self.made, key=lambda section: section.parent is not None):
             section.edition = self.edition
             section.save()
         self.made.clear()

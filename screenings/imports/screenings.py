@@ -69,7 +69,8 @@ class ScreeningResource(ProgrammeResource):
         self.places = known_places(judging)
         self.known: dict[str, Screening] = {}
         self.without_code: dict[tuple[Any, ...], Screening] = {}
-        for screening in _known(judging):
+        self.present = list(_known(judging))
+        for screening in self.present:
             self._put(screening)
 
     def columns(self) -> Iterator[Column]:
@@ -112,6 +113,9 @@ class ScreeningResource(ProgrammeResource):
             return ""
         local = screening.ends_at.astimezone(self.judging.zone)
         return f"{local:%H:%M}" if screening.ends_at - screening.starts_at < ONE_DAY else f"{local:%Y-%m-%d %H:%M}"
+
+    def instances(self) -> list[Screening]:
+        return sorted(self.present, key=lambda one: (one.starts_at, one.hall.venue.position, one.hall.position, one.pk))
 
     # Matching
 

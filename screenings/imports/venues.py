@@ -76,6 +76,9 @@ class VenueResource(ProgrammeResource):
             if not spelling and not (column.name == "venue_slug" and self._is_taken(value)):
                 yield column, value
 
+    def instances(self) -> list[Venue]:
+        return list(Venue.objects.order_by("pk"))
+
     def _is_taken(self, slug: str) -> bool:
         return slug in self.places.slugs and slug != self.judged.instance.slug
 
@@ -149,3 +152,6 @@ class HallResource(ProgrammeResource):
 
     def learn(self, judged: Judged) -> None:
         self.places.add_hall(judged.instance)
+
+    def instances(self) -> list[Hall]:
+        return sorted((hall for halls in self.places.halls.values() for hall in halls), key=lambda hall: hall.pk)

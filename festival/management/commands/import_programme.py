@@ -15,6 +15,7 @@ from festival.importing.rows import Unreadable
 from festival.models import Edition
 from festival.site.importing import ProgrammeImport
 from festival.site.importing.editions import Wish
+from festival.site.importing.programme import FURTHER
 
 MOST_SHOWN = 50
 
@@ -46,7 +47,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            programme = read(sources(options["path"]))
+            programme = read(sources(options["path"]), FURTHER)
             with transaction.atomic():
                 plan, is_written = self._import(programme, options)
         except Unreadable as error:
@@ -64,10 +65,12 @@ class Command(BaseCommand):
         edition = self._edition(programme, options)
         one = ProgrammeImport(edition, now=clock.now(), choices=choices, publish=options["publish"])
         plan = one.judge(programme, self._progress("judged"))
-        if options["dry_run"] or (plan.rejected and not options["skip_rejected"]):
+        if plan.rejected and not options["skip_rejected"]:
             return plan, False
         one.apply(plan, self._progress("written"))
-        return plan, True
+        if options["dry_run"]:
+            transaction.set_rollback(True)  # written to see what the checks say of it, then taken back
+        return plan, not options["dry_run"]
 
     def _edition(self, programme: Programme, options: dict[str, Any]) -> Edition:
         slug = options["edition"]

@@ -12,7 +12,7 @@ from festival.importing import cells
 from festival.importing.rows import Unreadable
 from festival.models import Edition
 
-FIELDS = ("tagline_en", "tagline_nl", "city", "day_starts_at", "turnaround_minutes")
+FIELDS = ("tagline_en", "tagline_nl", "city", "day_starts_at", "turnaround_minutes", "status", "published_at")
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from festival.importing.rows import Table
 def notices(programme: Programme, resources: Mapping[str, ProgrammeResource]) -> list[dict[str, Any]]:
     """A line of the report for every unknown column and every file that holds nothing we know."""
     found = []
-    for kind, tables in programme.tables.items():
+    for kind, tables in ((kind, programme.tables[kind]) for kind in programme.tables if kind in resources):
         known = set(resources[kind].fields) | (set(resources["halls"].fields) if kind == "venues" else {"title"})
         for table in tables:
             found += [_unknown(table, header, known) for header in table.headers if header and header not in known]

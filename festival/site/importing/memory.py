@@ -19,7 +19,7 @@ def recall() -> Memory:
 def remember(plan: Plan, now: datetime) -> None:
     """Keeps what this import gave; rows that gave nothing new are left alone."""
     kept: dict[tuple[str, int], ImportedRow] = {}
-    for kind in COUNTED:
+    for kind in plan.judged:
         for row in plan.taken(kind):
             pk = row.instance.pk
             earlier = kept[kind, pk].values if (kind, pk) in kept else row.last_imported or {}

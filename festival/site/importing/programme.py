@@ -1,34 +1,36 @@
 """A programme's import: judge → plan → apply. The admin's preview and the command stand on the same two calls."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
-from festival.importing.outcome import COUNTED, Choices, Judged, Outcome, Plan
+from festival.importing.outcome import Choices, Judged, Outcome, Plan
 from festival.importing.reading import Programme
 from festival.importing.resources import Judging, ProgrammeResource, Progress, silent
 from festival.importing.rows import Row
 from festival.models import Edition
-from festival.site.importing import headers, memory
+from festival.site.importing import headers, house, memory
 from films.imports import CompilationResource, FilmResource
+from films.imports import further as of_films
+from films.imports.sections import Sections
 from screenings.checking import Health
 from screenings.imports import HallResource, ScreeningResource, VenueResource
+from screenings.imports import further as of_screenings
 from screenings.imports.overlaps import make_tentative
 
+Resources = Iterable[type[ProgrammeResource]]
+
 # In the order in which one needs the other.
-RESOURCES: Mapping[str, type[ProgrammeResource]] = {
-    "venues": VenueResource,
-    "halls": HallResource,
-    "films": FilmResource,
-    "compilations": CompilationResource,
-    "screenings": ScreeningResource,
-}
+LAYOUT: Resources = (VenueResource, HallResource, FilmResource, CompilationResource, ScreeningResource)
+BEFORE: Resources = of_films.BEFORE
+AFTER: Resources = (*of_films.AFTER, *of_screenings.AFTER, *house.AFTER)
+FURTHER = ("sections", *(resource.kind for resource in (*BEFORE, *AFTER)))
 
 
 class ProgrammeImport:
-    """One import into one edition. `judge` writes nothing; `apply` writes what the plan says, for the caller to commit."""
+    """One import into one edition. `judge` writes nothing; `apply` writes what the plan says, all of it or nothing."""
 
     def __init__(
         self,
@@ -48,15 +50,21 @@ class ProgrammeImport:
         self.judging.progress = progress
         self.judging.memory = memory.recall()
         plan = Plan(self.edition)
-        for kind, resource_class in RESOURCES.items():
-            resource = self.resources[kind] = resource_class(self.judging)
-            plan.judged[kind] = resource.judge(self._rows(programme, kind, plan))
-        screenings = self.resources["screenings"]
-        assert isinstance(screenings, ScreeningResource)
-        overlaps = make_tentative(plan.judged["screenings"], screenings)
-        plan.checks = {"hall_overlap": overlaps} if overlaps else {}
+        sections = self.judging.shared["sections"] = Sections(self.edition)
+        sections.take(programme.rows("sections"))
+        has_further = any(programme.rows(kind) for kind in FURTHER)
+        self._judge_all(BEFORE if has_further else (), programme, plan)
+        self._judge_all(LAYOUT, programme, plan)
+        self._find_overlaps(plan)
+        self._judge_all([one for one in AFTER if programme.rows(one.kind)], programme, plan)
         plan.notices = headers.notices(programme, self.resources)
         return plan
+
+    def _judge_all(self, resources: Resources, programme: Programme, plan: Plan) -> None:
+        for resource_class in resources:
+            kind = resource_class.kind
+            resource = self.resources[kind] = resource_class(self.judging)
+            plan.judged[kind] = resource.judge(self._rows(programme, kind, plan))
 
     def _rows(self, programme: Programme, kind: str, plan: Plan) -> list[Row]:
         """The rows of a kind; halls stand in the venues' rows, where the venue is taken."""
@@ -64,17 +72,25 @@ class ProgrammeImport:
             return [judged.row for judged in plan.taken("venues") if judged.row.get("hall")]
         return programme.rows(kind)
 
+    def _find_overlaps(self, plan: Plan) -> None:
+        screenings = self.resources["screenings"]
+        assert isinstance(screenings, ScreeningResource)
+        overlaps = make_tentative(plan.judged["screenings"], screenings)
+        plan.checks = {"hall_overlap": overlaps} if overlaps else {}
+        self.judging.shared["screenings"] = [
+            *screenings.present, *(row.instance for row in plan.taken("screenings") if row.is_new)
+        ]  # fmt: skip
+
     def apply(self, plan: Plan, progress: Progress = silent) -> None:
-        """Writes everything that is not rejected, all of it or nothing; then looks at what the checks say of it."""
+        """Writes everything that is not rejected; then looks at what the checks say of the programme."""
         self.judging.progress = progress
         with transaction.atomic():
             self._save_edition()
-            for kind in RESOURCES:
-                self.resources[kind].apply(plan.judged[kind])
+            for kind, rows in plan.judged.items():
+                self.resources[kind].apply(rows)
             memory.remember(plan, self.judging.now)
-            plan.checks = {
-                str(code): count for code, count in Health.of(self.edition, self.judging.now).by_code.items()
-            }
+            found = Health.of(self.edition, self.judging.now).by_code
+            plan.checks = {str(code): count for code, count in found.items()}
 
     def _save_edition(self) -> None:
         edition = self.edition
@@ -87,9 +103,17 @@ class ProgrammeImport:
 
 def changes_nothing(plan: Plan) -> bool:
     """Whether every row is as it was."""
-    return all(row.outcome is Outcome.UNCHANGED for row in plan.rows(*COUNTED))
+    return all(row.outcome is Outcome.UNCHANGED for row in plan.rows())
 
 
 def waiting(plan: Plan) -> list[Judged]:
     """Rows about which somebody has to decide: suggestions and conflicts."""
     return [row for row in plan.rows() if row.suggestion or row.conflicts]
+
+
+def known(edition: Edition, now: datetime) -> Mapping[str, ProgrammeResource]:
+    """Every resource, knowing what the edition holds: for exports."""
+    one = ProgrammeImport(edition, now=now)
+    one.judge(Programme())
+    rest = (resource for resource in (*BEFORE, house.SectionResource, *AFTER) if resource.kind not in one.resources)
+    return {**one.resources, **{resource.kind: resource(one.judging) for resource in rest}}
