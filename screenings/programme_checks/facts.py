@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Times:
     """From when to when, on the festival's clocks; without an end: “end unknown”."""
 
@@ -12,28 +12,28 @@ class Times:
     ends_at: datetime | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Day:
     """The festival day of a moment, “Mon 19 Nov” or “the night of Mon 19 Nov”."""
 
     at: datetime
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Clock:
     """What the festival's clocks show at a moment."""
 
     at: datetime
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Words:
     """Several words in a row, “synopsis and logline”."""
 
     each: tuple[object, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Languages:
     """Languages by code, for the reader to read by name."""
 

@@ -41,7 +41,7 @@ class Code(StrEnum):
     MISSING_STILL = "missing_still"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mend:
     """The object in the admin whose form mends it: the model as `screenings.screening`, and the row."""
 
@@ -49,7 +49,7 @@ class Mend:
     id: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something to mend.
 

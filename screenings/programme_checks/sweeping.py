@@ -10,7 +10,7 @@ Item = TypeVar("Item")
 NOTHING = timedelta()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Span(Generic[Item]):
     """A half-open stretch of time, and what it belongs to."""
 
