@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.base import File
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -39,7 +40,7 @@ ANIMATED = _("The picture moves. Choose one that stands still.")
 BROKEN = _("The picture cannot be read to its end; the file seems to be damaged. Save it again and choose that file.")
 
 
-def cleaned(upload: UploadedFile) -> UploadedFile:
+def cleaned(upload: File) -> UploadedFile:
     """The same picture, written anew: upright, in sRGB, without the camera's notes. Raises ValidationError with a sentence."""
     if (upload.size or 0) > MOST_BYTES:
         raise ValidationError(TOO_MANY_BYTES, code="too_many_bytes", params={"size": _rounded(upload.size, 2**20)})
@@ -53,7 +54,7 @@ def cleaned(upload: UploadedFile) -> UploadedFile:
     return SimpleUploadedFile(f"{name}{kept.extension}", data, content_type=kept.media_type)
 
 
-def _opened(upload: UploadedFile) -> Image.Image:
+def _opened(upload: File) -> Image.Image:
     """The picture with its head read and no pixel decoded."""
     upload.seek(0)
     try:

@@ -19,6 +19,7 @@ from screenings.models.vocabulary import Status
 
 CLOCK = re.compile(r"(\d{1,2})(?:[:.h]?([0-5]\d))?")
 LONGEST = timedelta(hours=16)
+Clock = time  # the form has a field of that name
 
 
 class ClockField(forms.CharField):
@@ -130,8 +131,8 @@ class ScreeningForm(forms.ModelForm):
         day = self._day_field()
         day.offer(editions, (known.edition, known.day) if known else None)
         if known:
-            self.initial |= {"day": day.key(known.edition, known.day), "time": known.local_start.time()}
-            self.initial |= {"ends": known.local_end.time()} if known.local_end and known.end_is_set_by_hand else {}
+            ends = known.local_end.time() if known.local_end and known.end_is_set_by_hand else None
+            self.initial.update(day=day.key(known.edition, known.day), time=known.local_start.time(), ends=ends)
         else:
             self.initial.setdefault("day", self._first_day(editions))
 
@@ -192,7 +193,7 @@ class ScreeningForm(forms.ModelForm):
             self.add_error("ends", ValidationError(sentence, code="too_long", params=facts))
         screening.ends_at = ends_at
 
-    def _moment(self, name: str, on: tuple[Edition, date], at: time) -> datetime | None:
+    def _moment(self, name: str, on: tuple[Edition, date], at: Clock) -> datetime | None:
         """The moment, or an error at the field that says why there is none; an untouched time keeps its moment."""
         edition, day = on
         kept = self.instance.starts_at if name == "time" else self.instance.ends_at

@@ -29,12 +29,12 @@ focal_point = RegexValidator(
 
 def moment(request: HttpRequest) -> datetime:
     """The request's present moment."""
-    return request.now  # type: ignore[attr-defined, no-any-return]
+    return request.now  # type: ignore[attr-defined]
 
 
 def working_edition(request: HttpRequest) -> Edition | None:
     """The edition that the desk's clocks follow: the one visitors see, else the newest."""
-    return request.desk_edition  # type: ignore[attr-defined, no-any-return]
+    return request.desk_edition  # type: ignore[attr-defined]
 
 
 def both(name: str) -> tuple[str, ...]:
@@ -144,7 +144,7 @@ def _as_focal_point(field: forms.Field) -> None:
 class RelatedFilter(admin.RelatedFieldListFilter):
     """A filter by a related row, named as autocompletes name it; one query, however many rows there are."""
 
-    def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> list[tuple[Any, str]]:
+    def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> Any:
         desk = model_admin.admin_site.get_model_admin(field.remote_field.model)
         return [(row.pk, desk.choice_label(row)) for row in desk.get_queryset(request)]
 
@@ -197,7 +197,6 @@ class DeskInline(DeskMixin):
     """Rows of an inline, without empty ones to begin with."""
 
     extra = 0
-    view_on_site = False
 
 
 class TabularFormSet(forms.BaseInlineFormSet):
@@ -213,6 +212,7 @@ class DeskTabularInline(DeskInline, admin.TabularInline):
     """Short rows; each input carries its column's name, which stands only in the head of the table."""
 
     formset = TabularFormSet
+    view_on_site = False
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -224,3 +224,5 @@ class DeskTabularInline(DeskInline, admin.TabularInline):
 
 class DeskStackedInline(DeskInline, admin.StackedInline):
     """Rows with long texts."""
+
+    view_on_site = False

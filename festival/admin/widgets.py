@@ -1,6 +1,6 @@
 """Inputs that the desk adds to Django's."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -14,12 +14,12 @@ class KnownAutocomplete(AutocompleteSelect):
 
     known: models.Model | None = None
 
-    def optgroups(self, name: str, value: list[str], attr: Any = None) -> Any:
+    def optgroups(self, name: str, value: Sequence[str], attr: Any = None) -> Any:
         """The chosen option alone; the others come while the editor types."""
         if self.known is None or [str(self.known.pk)] != [str(item) for item in value]:
             return super().optgroups(name, value, attr)
         options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
-        label = self.choices.field.label_from_instance(self.known)  # type: ignore[attr-defined]
+        label = self.choices.field.label_from_instance(self.known)
         chosen = ModelChoiceIteratorValue(self.known.pk, self.known)
         options.append(self.create_option(name, chosen, label, True, len(options)))
         return [(None, options, 0)]

@@ -6,14 +6,14 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from festival.models import Edition
 
-View = Callable[..., HttpResponse]
+View = Callable[..., Any]
 
 
 class DeskAutocomplete(AutocompleteJsonView):
@@ -40,11 +40,11 @@ class ProgrammeAdminSite(admin.AdminSite):
             context["site_header"] = gettext("%(edition)s programme") % {"edition": edition.name}
         return context
 
-    def admin_view(self, view: View, cacheable: bool = False) -> View:
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """Every page of the desk shows and reads times on the festival's clocks."""
         return super().admin_view(in_festival_time(view), cacheable)
 
-    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+    def autocomplete_view(self, request: HttpRequest) -> Any:
         """What autocompletes ask."""
         return DeskAutocomplete.as_view(admin_site=self)(request)
 
@@ -53,7 +53,7 @@ def in_festival_time(view: View) -> View:
     """The view and its template in the zone of the edition that visitors see, else of the newest; `request.desk_edition`."""
 
     @wraps(view)
-    def in_zone(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def in_zone(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         edition = request.edition or Edition.objects.first()  # type: ignore[attr-defined]
         request.desk_edition = edition  # type: ignore[attr-defined]
         with timezone.override(edition.zone if edition else None):

@@ -125,7 +125,7 @@ class CodesMixin(DeskMixin):
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if not isinstance(db_field, CodesField):
             return super().formfield_for_dbfield(db_field, request, **kwargs)
-        wording = {
+        wording: dict[str, Any] = {
             "label": str(db_field.verbose_name).capitalize(),
             "help_text": db_field.help_text,
             "required": not db_field.blank,

@@ -52,7 +52,7 @@ class CompilationAdmin(Publishing, FilmsAdmin):
     def for_list(self, queryset: models.QuerySet[Any], request: HttpRequest) -> models.QuerySet[Any]:
         screened = Compilation.objects.filter(pk=OuterRef("pk")).annotate(number=Count("screenings")).values("number")
         counted = super().for_list(queryset, request).annotate(screening_count=Subquery(screened))
-        return counted.with_films()  # type: ignore[attr-defined, no-any-return]
+        return counted.with_films()
 
     @admin.display(description=_("section"), ordering="section__code")
     def section_code(self, compilation: Compilation) -> SafeString:

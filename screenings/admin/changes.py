@@ -27,7 +27,7 @@ class ChangeAdmin(DeskAdmin):
     ]  # fmt: skip
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
-        return super().get_queryset(request).select_related(*self.list_select_related)  # type: ignore[misc]
+        return super().get_queryset(request).select_related(*self.list_select_related)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -38,7 +38,7 @@ class DayFilter(admin.SimpleListFilter):
             day = date.fromisoformat(self.value() or "")
         except ValueError:
             return queryset
-        return queryset.on_day(self.edition, day) if self.edition else queryset  # type: ignore[attr-defined, no-any-return]
+        return queryset.on_day(self.edition, day) if self.edition else queryset  # type: ignore[attr-defined]
 
 
 class ProblemFilter(admin.SimpleListFilter):
@@ -58,7 +58,7 @@ class ProblemFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> models.QuerySet[Any]:
         match self.value():
             case "overlap":
-                return with_clash(queryset).filter(is_clashing=True)
+                return with_clash(queryset).filter(is_clashing=True)  # type: ignore[misc]
             case "end":
                 return queryset.filter(ends_at__isnull=True)
             case "film":

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -168,7 +169,7 @@ class HallDay:
         return dict(chosen.values_list("film_id", "section__colour"))
 
     def _add_url(self, minute: int) -> str:
-        query = {"day": self.day.isoformat(), "time": self.clock(minute), "hall": self.hall.pk}
-        if self.draft is not None and self.draft.pk is None and self.draft.film_id:
+        query: dict[str, Any] = {"day": self.day.isoformat(), "time": self.clock(minute), "hall": self.hall.pk}
+        if self.draft is not None and self.draft._state.adding and self.draft.film_id:
             query["film"] = self.draft.film_id
         return f"{reverse('admin:screenings_screening_add')}?{urlencode(query)}"

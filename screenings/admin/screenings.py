@@ -73,7 +73,7 @@ class DeskScreeningForm(DeskForm, ScreeningForm):
         """What is wrong beside overlaps and checks, which have a box of their own above the form; each thing once."""
         errors = super().non_field_errors()
         rest = {str(error): error for error in errors.as_data() if error.code not in {CHECK, "hall_overlap"}}
-        return ErrorList(rest.values(), error_class="nonfield", renderer=self.renderer)
+        return ErrorList(list(rest.values()), error_class="nonfield", renderer=self.renderer)
 
 
 @admin.register(Screening)
@@ -147,13 +147,16 @@ class ScreeningAdmin(ScreeningActions, ScreeningColumns, Publishing, FilmsAdmin)
             case (Status.CANCELLED, Status.CONFIRMED):
                 scheduling.reinstate(obj, reason=reason)
 
-    def render_change_form(self, request: HttpRequest, context: dict[str, Any], **kwargs: Any) -> Any:
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], add: bool = False, change: bool = False,
+        form_url: str = "", obj: Any = None,
+    ) -> HttpResponse:  # fmt: skip
         form = context["adminform"].form
         if hasattr(form, "found"):
             context |= {"show_check": True, **surroundings(form)}
         if CHECK in request.POST and set(form.errors) <= {NON_FIELD_ERRORS} and not form.non_field_errors():
             context |= {"errors": [], "checked": True}
-        return super().render_change_form(request, context, **kwargs)
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> HttpResponse:
         """“Save and add another” keeps day and hall and proposes the next free time."""

@@ -21,7 +21,8 @@ class ScreeningInline(ScreeningColumns, FilmsTabularInline):
     """When and where it is shown; each row leads to its own form, which knows the hall's day."""
 
     model = Screening
-    fields = readonly_fields = ["when", "hall_name", "state", "tickets"]
+    fields = ["when", "hall_name", "state", "tickets"]
+    readonly_fields = ["when", "hall_name", "state", "tickets"]
     show_change_link = True
     verbose_name_plural = _("screenings")
 
