@@ -28,7 +28,7 @@ def shade(colour: Colour, factor: float) -> Colour:
 def column(colour_at: Callable[[float], Colour]) -> Image.Image:
     """A picture whose rows have one colour each; the share of the height from the top is handed in."""
     rows = b"".join(bytes(colour_at(y / (H - 1))) for y in range(H))
-    return Image.frombytes("RGB", (1, H), rows).resize((W, H))
+    return Image.frombytes("RGB", (1, H), rows).resize((W, H), Image.Resampling.NEAREST)
 
 
 def ramp(*colours: Colour, bend: float = 1.0) -> Image.Image:
@@ -45,13 +45,13 @@ def ramp(*colours: Colour, bend: float = 1.0) -> Image.Image:
 def level(value_at: Callable[[float], float]) -> Image.Image:
     """A mask whose rows have one strength each (0 to 1)."""
     rows = bytes(max(0, min(255, round(value_at(y / (H - 1)) * 255))) for y in range(H))
-    return Image.frombytes("L", (1, H), rows).resize((W, H))
+    return Image.frombytes("L", (1, H), rows).resize((W, H), Image.Resampling.NEAREST)
 
 
 def side(value_at: Callable[[float], float]) -> Image.Image:
     """A mask whose columns have one strength each (0 to 1)."""
     columns = bytes(max(0, min(255, round(value_at(x / (W - 1)) * 255))) for x in range(W))
-    return Image.frombytes("L", (W, 1), columns).resize((W, H))
+    return Image.frombytes("L", (W, 1), columns).resize((W, H), Image.Resampling.NEAREST)
 
 
 def fade(top: float, bottom: float) -> Image.Image:
@@ -147,6 +147,13 @@ def _round() -> Image.Image:
     return ImageOps.invert(Image.radial_gradient("L")).point(lambda value: max(0, (value - 70)) ** 2 * 255 // 185**2)
 
 
+@cache
+def _corners() -> Image.Image:
+    """White in the corners, black in the middle."""
+    wide = Image.radial_gradient("L").resize((W, H), Image.Resampling.BICUBIC)
+    return wide.point(lambda value: max(0, value - 96) * 255 // 159)
+
+
 class Canvas:
     """A still in the making. `random` decides everything that the composition leaves open, `variant` the palette."""
 
@@ -240,8 +247,7 @@ class Canvas:
     def finish(self, grain: float = 0.11, vignette: float = 0.36) -> Image.Image:
         """The picture with a tint for later variants, darker corners and the grain of film."""
         self.image = ImageChops.multiply(self.image, Image.new("RGB", (W, H), TINTS[self.variant // 3 % len(TINTS)]))
-        corners = Image.radial_gradient("L").resize((W, H), Image.Resampling.BICUBIC)
-        self.darken(corners.point(lambda value: max(0, value - 96) * 255 // 159), vignette)
+        self.darken(_corners(), vignette)
         first, second = (Image.frombytes("L", (W, H), self.random.randbytes(W * H)) for _ in range(2))
         specks = ImageChops.add(first, second, 2).filter(ImageFilter.GaussianBlur(0.6))
         specks = specks.point(lambda value: round(128 + (value - 128) * grain * 2))

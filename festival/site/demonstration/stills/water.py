@@ -23,7 +23,6 @@ from festival.site.demonstration.stills.canvas import (
     noise,
     polygons,
     shade,
-    strokes,
     wander,
 )
 
@@ -115,9 +114,13 @@ def rain(c: Canvas) -> None:
     tracks = [(x, c.random.uniform(60, 420), size) for x, _, size in drops if size > 10]
     c.darken(each(_drop, ((*drop, 1.1, 2.5) for drop in drops), 1.5), 0.5)
     c.lay(turned, each(_drop, ((*drop, 1.0, 0.0) for drop in drops)))
-    for x, y, size in tracks:
-        c.lay(turned, strokes([[(x, 0), (x + 3, y * 0.5), (x, y)]], size / 2, 1.5, 120))
+    c.lay(turned, each(_track, tracks, 1.5))
     c.light((210, 220, 230), each(_drop, ((*drop, 0.32, -0.45) for drop in drops), 0.6))
+
+
+def _track(draw: Draw, x: float, y: float, size: float) -> None:
+    """The way that a drop has run down."""
+    draw.line(double([(x, 0), (x + 3, y * 0.5), (x, y)]), fill=120, width=int(size))
 
 
 def _drop(draw: Draw, x: float, y: float, size: float, *look: float) -> None:
@@ -226,10 +229,8 @@ def reef(c: Canvas) -> None:
     c.sky(top, middle, deep, bend=0.72)
     source = c.random.uniform(0.3, 0.7) * W
     c.glow(source, -40, 620, (150, 160, 140))
-    for _ in range(15):
-        angle, wide = c.random.uniform(pi * 0.28, pi * 0.72), c.random.uniform(0.012, 0.045)
-        ends = [around(source, -60, 900, angle - wide), around(source, -60, 900, angle + wide)]
-        rays = polygons([[(source, -60), *ends]], 9, c.random.randrange(50, 120))
+    for strength in (60, 85, 110):
+        rays = polygons([_ray(c, source) for _ in range(5)], 9, strength)
         c.light(shade(top, 0.6), ImageChops.multiply(rays, fade(1, -0.15)))
     for layer in range(3):
         line = [H * (0.72 + 0.1 * layer) + value * 76 for value in wander(c.random, 4 + 3 * layer, 7, 0.66)]
@@ -237,6 +238,12 @@ def reef(c: Canvas) -> None:
     shoal_x, shoal_y = c.random.uniform(0.2, 0.8) * W, H * c.random.uniform(0.3, 0.55)
     c.lay(mix(middle, deep, 0.75), mask(lambda d: _shoal(c, d, shoal_x, shoal_y), 0.7))
     c.light((220, 250, 255), discs(_bubbles(c), 1.2, 90))
+
+
+def _ray(c: Canvas, source: float) -> list[tuple[float, float]]:
+    """A wedge of light from a point above the surface."""
+    angle, wide = c.random.uniform(pi * 0.28, pi * 0.72), c.random.uniform(0.012, 0.045)
+    return [(source, -60), around(source, -60, 900, angle - wide), around(source, -60, 900, angle + wide)]
 
 
 def _shoal(c: Canvas, draw: Draw, x: float, y: float) -> None:
