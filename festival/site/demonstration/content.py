@@ -1,6 +1,7 @@
 """The texts of the demonstration, as rows read from the JSON files beside this module."""
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,12 @@ PARTICLES = {
     "bin",
     "zu",
 }
+CAPITAL_PARTICLES = {"Van", "De", "Di", "El", "Le", "La"}
+ENSEMBLES = {
+    "Studio", "Collective", "Choir", "Chorale", "Orchestre", "Orchestra", "Banda", "Brass", "Harmonie", "Stubenmusik",
+    "Batucadeiras", "Brigade", "Karawitan", "Hermanas",
+}  # fmt: skip
+NEVER_TURNED = {"The", "Aunt", "Auntie", "Mama", "Madame", "Mevrouw", "Abu", "Umm", "DJ", "Station", "Second"}
 FAMILY_NAMES_FIRST = {
     "Li",
     "Wang",
@@ -98,12 +105,20 @@ def sort_title(title: str) -> str:
 def sort_name(name: str) -> str:
     """“Wit, Noor de”; a name of one word, of a group, or with the family name first stays as it is."""
     words = name.split()
-    if len(words) == 1 or words[0] in FAMILY_NAMES_FIRST or words[0] in {"The", "Studio"} or is_group(name):
-        return name.removeprefix("The ")
-    first = words[:-1]
-    kept = [word for word in first if word.lower() not in PARTICLES]
-    particles = [word for word in first if word.lower() in PARTICLES]
-    return f"{words[-1]}, {' '.join([*kept, *particles])}"
+    if len(words) == 1 or words[0] in FAMILY_NAMES_FIRST or _is_whole(name, words):
+        return name.removeprefix("The ").removeprefix("the ")
+    family = 2 if words[-2] in CAPITAL_PARTICLES and len(words) > 2 else 1
+    first, last = words[:-family], words[-family:]
+    kept = [word for word in first if word not in PARTICLES]
+    particles = [word for word in first if word in PARTICLES]
+    return f"{' '.join(last)}, {' '.join([*kept, *particles])}"
+
+
+def _is_whole(name: str, words: list[str]) -> bool:
+    """Whether turning the name around would make no sense: an ensemble, a description, a Korean name."""
+    described = any(word[0].islower() and word not in PARTICLES for word in words) or "," in name
+    korean = len(words) == 2 and re.fullmatch(r"[A-Z][a-z]+-[a-z]+", words[1]) is not None
+    return described or korean or bool(ENSEMBLES & set(words)) or words[0] in NEVER_TURNED
 
 
 def is_group(name: str) -> bool:
