@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from hashlib import sha256
 from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info, gettext
@@ -24,6 +26,13 @@ from festival.translation import columns
 TENTHS = r"(?:0(?:\.\d{1,4})?|1(?:\.0{1,4})?)"
 focal_point = RegexValidator(
     rf"^{TENTHS}x{TENTHS}$", _("Write two numbers from 0 to 1 with an x between, such as 0.5x0.3.")
+)
+
+
+SEEN = "seen"  # the state of a row, and of the rows inside it, when its form was opened
+SOMEBODY_ELSE = _(
+    "Somebody else has saved this since you opened it. What you wrote is still here and is not saved: compare it with "
+    "theirs, which you see when you open this page in another tab, and save again to keep yours."
 )
 
 
@@ -65,8 +74,11 @@ class DeskForm(forms.ModelForm):
         know(self.fields.items(), self.instance)
 
     def clean(self) -> dict[str, Any]:
-        """Empty addresses and sort names are filled before they are judged."""
+        """Empty addresses and sort names are filled before they are judged; what somebody else saved is not lost."""
         data = super().clean() or self.cleaned_data
+        seen = self.data.get(SEEN)
+        if seen and seen != getattr(self.instance, "state_on_the_desk", seen):
+            self.add_error(None, ValidationError(SOMEBODY_ELSE, code="somebody_else"))
         for name, propose in self.proposes.items():
             if name in self.fields and name not in self.errors and not data.get(name):
                 data[name] = propose(self)
@@ -121,6 +133,12 @@ def choice_label(site: admin.AdminSite, model: type[models.Model]) -> Callable[[
     return getattr(site.get_model_admin(model), "choice_label", str)
 
 
+def state(*rows: models.Model) -> str:
+    """A short text that changes when a column of any of these rows does."""
+    values = [[field.value_from_object(row) for field in row._meta.concrete_fields] for row in rows]
+    return sha256(repr(values).encode()).hexdigest()[:24]
+
+
 def _are_numbers(value: Any) -> bool:
     return all(str(key).isdecimal() for key in (value if isinstance(value, list) else [value]))
 
@@ -156,11 +174,13 @@ class DeskAdmin(DeskMixin, admin.ModelAdmin):
     list_max_show_all = 1000
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
-        """On lists, with what the columns show."""
+        """On lists, with what the columns show; while a form is saved, locked, so that the second of two editors waits."""
         queryset = super().get_queryset(request)
-        match = request.resolver_match
-        is_list = match is not None and str(match.url_name).endswith("_changelist")
-        return self.for_list(queryset, request) if is_list else queryset
+        page = str(request.resolver_match.url_name) if request.resolver_match else ""
+        if page.endswith("_changelist"):
+            return self.for_list(queryset, request)
+        is_saved = request.method == "POST" and page.endswith("_change")
+        return queryset.select_for_update(of=("self",)) if is_saved else queryset
 
     def for_list(self, queryset: models.QuerySet[Any], request: HttpRequest) -> models.QuerySet[Any]:
         """With what the columns show; a constant number of queries."""
@@ -169,6 +189,22 @@ class DeskAdmin(DeskMixin, admin.ModelAdmin):
     def choice_label(self, obj: Any) -> str:
         """How a row reads in autocompletes."""
         return str(obj)
+
+    def _create_formsets(self, request: HttpRequest, obj: Any, change: bool) -> Any:
+        """Notes the state of what is about to be shown or judged; costs no query, since the formsets have the rows."""
+        formsets, inlines = super()._create_formsets(request, obj, change)  # type: ignore[misc]
+        if change:
+            both_sides = zip(formsets, inlines, strict=True)
+            shown = [rows.get_queryset() for rows, inline in both_sides if inline.has_change_permission(request, obj)]
+            obj.state_on_the_desk = state(obj, *(row for rows in shown for row in rows))
+        return formsets, inlines
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], add: bool = False, change: bool = False,
+        form_url: str = "", obj: Any = None,
+    ) -> HttpResponse:  # fmt: skip
+        context["seen"] = getattr(obj, "state_on_the_desk", "")
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """What the address proposes (`?film=28`); a related row is named by its number, anything else is passed over."""

@@ -161,3 +161,27 @@ def test_who_guesses_passwords_is_told_to_wait(client: Client, settings: Any) ->
         answer = client.post("/admin/login/", {"username": "editor", "password": "wrong"}, REMOTE_ADDR="192.0.2.1")
     assert answer.status_code == 429
     assert "Too many attempts" in answer.content.decode()
+
+
+def test_what_somebody_else_saved_is_not_lost(desk: Client) -> None:
+    page = Page.objects.create(slug="tickets", title_en="Tickets")
+    url = address(Page, "change", page.pk)
+    mine = filled(desk.get(url)) | {"summary_en": "Mine"}
+    assert errors(desk.post(url, filled(desk.get(url)) | {"title_en": "Theirs"})) == {}
+    refused = desk.post(url, mine)
+    (sentence,) = errors(refused)["__all__"]
+    assert sentence.startswith("Somebody else has saved this since you opened it.")
+    page.refresh_from_db()
+    assert (page.title_en, page.summary_en, filled(refused)["summary_en"]) == ("Theirs", "", "Mine")  # type: ignore[attr-defined]
+    assert errors(desk.post(url, filled(refused))) == {}
+    page.refresh_from_db()
+    assert (page.title_en, page.summary_en) == ("Tickets", "Mine")  # type: ignore[attr-defined]
+
+
+def test_rows_inside_a_form_are_not_lost_either(desk: Client) -> None:
+    edition = an_edition_with(1)
+    url = address(Edition, "change", edition.pk)
+    mine = filled(desk.get(url))
+    Section.objects.update(name_en="Theirs")
+    assert "__all__" in errors(desk.post(url, mine | {"city": "Utrecht"}))
+    assert Section.objects.get().name_en == "Theirs"  # type: ignore[attr-defined]
