@@ -24,6 +24,7 @@ FACETS = {
     "kind": gettext_lazy("Kind"),
     "hall": gettext_lazy("Hall"),
 }
+OTHER_NAMES = {"film": gettext_lazy("film"), "person": gettext_lazy("person"), "view": gettext_lazy("view")}
 ALWAYS_SHOWN = ("venue", "part")
 VIEWS = ("list", "grid")
 ALIASES = {"open": ("tickets", {"1": OPEN})}
@@ -123,4 +124,4 @@ def _not_known(name: str, values: Sequence[str]) -> str:
         "There is no “%(name)s” called %(values)s here; they were left out.",
         len(values),
     )
-    return sentence % {"name": FACETS.get(name, name), "values": quoted(values)}
+    return sentence % {"name": (FACETS | OTHER_NAMES)[name], "values": quoted(values)}

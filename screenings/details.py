@@ -75,7 +75,7 @@ def prepare(
         "night_text": "" if screening.local_start.date() == day else _("The night of %(day)s") % {"day": day_text},
         "crumbs": [
             {"text": _("Schedule"), "url": schedule_url(edition, current)},
-            {"text": day_text, "url": day_url(day, edition, current)},
+            {"text": capfirst(day_text), "url": day_url(day, edition, current)},
         ],
         "items": list(_items(screening, reader)),
         "guests": [Guest(person.name, _person_url(person)) for person in screening.guests.all()],

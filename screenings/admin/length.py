@@ -23,7 +23,8 @@ def length_in_words(screening: Screening) -> str:
     free = _("The hall is free from %(free)s (%(turnaround)d min turnaround).") % facts
     if screening.end_is_set_by_hand:
         return f"{_by_hand(screening, facts)} {free}"
-    return f"{_('%(parts)s: ends %(end)s.') % facts} {free}"
+    ends = _("%(parts)s: ends %(end)s.") % facts
+    return f"{ends} {free}"
 
 
 def _by_hand(screening: Screening, facts: dict[str, object]) -> str:

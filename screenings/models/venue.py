@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from imagefield.fields import ImageField
 
 from festival.translation import translated
@@ -174,7 +175,7 @@ class Transfer(models.Model):
     """Minutes from door to door between two venues, as somebody walked it; counts both ways unless the way back is entered."""
 
     from_venue = models.ForeignKey(Venue, models.CASCADE, related_name="transfers", verbose_name=_("from"))
-    to_venue = models.ForeignKey(Venue, models.CASCADE, related_name="+", verbose_name=_("to"))
+    to_venue = models.ForeignKey(Venue, models.CASCADE, related_name="+", verbose_name=pgettext_lazy("transfer", "to"))
     minutes = models.PositiveSmallIntegerField(_("minutes"), validators=[MinValueValidator(1), MaxValueValidator(600)])
 
     objects = TransferQuerySet.as_manager()
