@@ -186,8 +186,8 @@ def parts_of_candidates(task: Task) -> tuple[list[tuple[int, ...]], list[int]]:
     for film, places in sorted(shown.items()):
         together.setdefault(tuple(places), []).append(film)
     parts: list[list[int]] = [[] for _ in task.candidates]
-    for part, places in enumerate(together):
-        for place in places:
+    for part, places_together in enumerate(together):
+        for place in places_together:
             parts[place].append(part)
     return [tuple(one) for one in parts], [sum(task.points[film] for film in films) for films in together.values()]
 

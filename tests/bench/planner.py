@@ -8,7 +8,15 @@ from time import perf_counter
 
 from screenings.planner.baseline import by_hand
 from screenings.planner.instance import (
-    Gaps, Instance, Limits, Preferences, Programme, Scoring, Screening, Status, Window,
+    Gaps,
+    Instance,
+    Limits,
+    Preferences,
+    Programme,
+    Scoring,
+    Screening,
+    Status,
+    Window,
 )  # fmt: skip
 from screenings.planner.optimiser import Budget, best_plan
 from screenings.planner.task import task_of
@@ -53,9 +61,7 @@ def day_start(day: int) -> int:
     return day * MIDNIGHT + FIRST
 
 
-def screening(
-    random: Random, name: str, film: int, slot: tuple[int, str, int], time: tuple[int, int]
-) -> Screening:
+def screening(random: Random, name: str, film: int, slot: tuple[int, str, int], time: tuple[int, int]) -> Screening:
     """One screening, now and then with a discussion, few tickets, or none."""
     _day, venue, hall = slot
     start, length = time
