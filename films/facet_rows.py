@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Q, QuerySet, Value
 from django.utils.formats import date_format
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from festival.folding import fold
 from festival.models import Edition
@@ -140,7 +141,7 @@ def _read_showings(found: FacetRows, screenings: QuerySet[Any], edition: Edition
         if film in found.values:
             found.showings[film].add((_day(starts_at, edition), venue))
             found.words["venue"].setdefault(venue, name)
-    found.words["date"] = {day.isoformat(): date_format(day, "D j M") for day in edition.days}
+    found.words["date"] = {day.isoformat(): date_format(day, _("D j M")) for day in edition.days}
 
 
 def _day(starts_at: datetime, edition: Edition) -> str:

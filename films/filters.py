@@ -221,7 +221,7 @@ class FilmFilter(django_filters.FilterSet):
         if name == "q":
             return f"“{value}”"
         if name == "date":
-            return date_format(date.fromisoformat(value), "D j M")
+            return date_format(date.fromisoformat(value), _("D j M"))
         language = get_language() or "en"
         others: dict[str, Callable[[str, str], str]] = {"country": iso.country_name, "language": iso.language_name}
         return self.known.words[name].get(value) or others.get(name, lambda text, _language: text)(value, language)

@@ -69,7 +69,7 @@ def said(fact: object, edition: Edition) -> object:
         case datetime():
             return _("%(day)s, %(clock)s") % {"day": _day(fact, edition), "clock": days.clock(fact, edition.zone)}
         case date():
-            return date_format(fact, "D j M Y")
+            return date_format(fact, _("D j M Y"))
         case Day():
             return _day(fact.at, edition)
         case Clock():
@@ -86,7 +86,7 @@ def said(fact: object, edition: Edition) -> object:
 def _day(when: datetime, edition: Edition) -> str:
     """The festival day: “Mon 19 Nov”; after midnight “the night of Mon 19 Nov”."""
     day = edition.day_of(when)
-    name = date_format(day, "D j M")
+    name = date_format(day, _("D j M"))
     return name if when.astimezone(edition.zone).date() == day else _("the night of %(day)s") % {"day": name}
 
 

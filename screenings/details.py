@@ -84,7 +84,7 @@ def prepare(
         "others": [show_of(other, reader) for other in others],
         "ticket_url": show_of(screening, reader).ticket_url,
         "shown_url": row.title_url if shown else "",
-        "page_title": f"{row.title}, {date_format(screening.local_start, 'D j M')} {row.starts_text}",
+        "page_title": f"{row.title}, {date_format(screening.local_start, _('D j M'))} {row.starts_text}",
         "page_description": _description(screening, row.starts_text),
         "edit_url": reverse("admin:screenings_screening_change", args=[screening.pk]) if reader.staff else "",
     }

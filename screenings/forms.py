@@ -60,7 +60,9 @@ class DayField(forms.ChoiceField):
         groups = []
         for edition in editions:
             dates = sorted({*edition.days, *([also[1]] if also and also[0] == edition else [])})
-            groups.append((edition.name, [(self._keep(edition, day), date_format(day, "D j M")) for day in dates]))
+            groups.append(
+                (edition.name, [(self._keep(edition, day), date_format(day, gettext("D j M"))) for day in dates])
+            )
         self.choices = groups if len(groups) > 1 else groups[0][1] if groups else []
 
     def _keep(self, edition: Edition, day: date) -> str:

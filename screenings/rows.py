@@ -127,7 +127,7 @@ def show_of(screening: Screening, reader: Reader, note: str = "") -> Show:
     return Show(
         url=addresses("screenings:screening")(screening.pk),
         weekday=date_format(screening.local_start, "D"), number=date_format(screening.local_start, "j"),
-        month=date_format(screening.local_start, "M"),
+        month=date_format(screening.local_start, _("M")),
         starts_iso=iso(screening, screening.starts_at), starts_text=clock(screening, screening.starts_at),
         ends_iso=iso(screening, ends), ends_text=clock(screening, ends),
         hall=screening.hall.full_name, hall_url=hall_url(screening.hall),

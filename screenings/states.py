@@ -91,7 +91,7 @@ def _when_it_was(screening: Screening, was_start: datetime) -> str:
     """The time alone, or with the day where that changed as well."""
     edition = screening.edition
     time, day = days.clock(was_start, edition.zone), edition.day_of(was_start)
-    return time if day == screening.day else f"{date_format(day, 'D j M')}, {time}"
+    return time if day == screening.day else f"{date_format(day, _('D j M'))}, {time}"
 
 
 def notes_of(screening: Screening) -> tuple[str, ...]:

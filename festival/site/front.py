@@ -55,7 +55,7 @@ def state(edition: Edition, now: datetime) -> FestivalState:
         return FestivalState(False, (ngettext("%(days)d day to go", "%(days)d days to go", left) % {"days": left},))
     day = edition.day_of(now)
     number = _("Day %(day)d of %(days)d") % {"day": (day - edition.starts_on).days + 1, "days": len(edition.days)}
-    return FestivalState(True, (number, date_format(day, "D j M")))
+    return FestivalState(True, (number, date_format(day, _("D j M"))))
 
 
 def countdown(edition: Edition, now: datetime) -> Countdown:

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from festival import days
@@ -37,7 +38,7 @@ class ScreeningColumns:
         """Festival day, start and end, on the clocks of the screening's own edition."""
         zone = screening.edition.zone
         return column(
-            "when", day=date_format(screening.day, "D j M"), start=days.clock(screening.starts_at, zone),
+            "when", day=date_format(screening.day, gettext("D j M")), start=days.clock(screening.starts_at, zone),
             end=days.clock(screening.ends_at, zone) if screening.ends_at else "?",
             is_night=screening.local_start.date() != screening.day,
         )  # fmt: skip

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from festival.admin.bases import working_edition
@@ -31,7 +32,7 @@ class DayFilter(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
         self.edition = chosen_edition(request)
         days = self.edition.days if self.edition else []
-        return [(day.isoformat(), date_format(day, "D j M")) for day in days]
+        return [(day.isoformat(), date_format(day, gettext("D j M"))) for day in days]
 
     def queryset(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> models.QuerySet[Any]:
         try:
