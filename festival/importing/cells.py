@@ -22,7 +22,7 @@ MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-ISO_DATE = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]00:00(?::00)?)?$")
+ISO_DATE = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ]00:00(?::00)?)?$")
 DAY_FIRST = re.compile(r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$")
 DAY_MONTH_NAME = re.compile(r"^(?:[a-z]+,? )?(\d{1,2})[. ]+([a-z]+)\.?,? (\d{4})$")
 MONTH_NAME_DAY = re.compile(r"^(?:[a-z]+,? )?([a-z]+)\.? (\d{1,2}),? (\d{4})$")

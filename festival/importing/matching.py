@@ -1,5 +1,6 @@
 """Matching: which known thing a text means. Codes first, then folded names; near ones are only ever suggested. Pure."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ T = TypeVar("T")
 ARTICLES = frozenset(
     "the a an de het een t le la les l un une der die das ein eine el los las lo il gli i o os as".split()
 )
+ELISION = re.compile(r"^[ld]['’](?=\w)", re.IGNORECASE)
 NEAR = 0.68
 VERY_NEAR = 0.9
 MOST_COMPARED = 12
@@ -25,7 +27,7 @@ def tight(text: str) -> str:
 
 def bare(text: str) -> str:
     """Like `tight`, without an article in front or, after a comma, behind: “The Poet”, “Poet, The” and “Poet”."""
-    words = fold(text).split()
+    words = fold(ELISION.sub("", text)).split()
     if len(words) > 1 and words[0] in ARTICLES:
         words = words[1:]
     elif len(words) > 1 and words[-1] in ARTICLES and fold(text.rpartition(",")[2]) == words[-1]:

@@ -31,7 +31,8 @@ class FilmsPart(FurtherResource):
     def links(self) -> dict[str, Linked]:
         shared = self.judging.shared
         by_slug = lambda name: lambda text: shared[name].get(text)  # noqa: E731
-        shelf, sections = shared.get("films"), shared.get("sections")
+        shelf: Any = shared.get("films")
+        sections: Any = shared.get("sections")
         film = Linked(lambda text: shelf.by_slug(text) or shelf.by_code(text), lambda film: film.slug)
         every = {
             "film": film, "from_film": film, "to_film": film,

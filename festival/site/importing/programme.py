@@ -18,6 +18,7 @@ from films.imports.sections import Sections
 from screenings.checking import Health
 from screenings.imports import HallResource, ScreeningResource, VenueResource
 from screenings.imports import further as of_screenings
+from screenings.imports.following import following
 from screenings.imports.overlaps import make_tentative
 
 Resources = Iterable[type[ProgrammeResource]]
@@ -75,6 +76,7 @@ class ProgrammeImport:
     def _find_overlaps(self, plan: Plan) -> None:
         screenings = self.resources["screenings"]
         assert isinstance(screenings, ScreeningResource)
+        plan.judged["screenings"] += following(screenings, plan)
         overlaps = make_tentative(plan.judged["screenings"], screenings)
         plan.checks = {"hall_overlap": overlaps} if overlaps else {}
         self.judging.shared["screenings"] = [
@@ -115,5 +117,6 @@ def known(edition: Edition, now: datetime) -> Mapping[str, ProgrammeResource]:
     """Every resource, knowing what the edition holds: for exports."""
     one = ProgrammeImport(edition, now=now)
     one.judge(Programme())
-    rest = (resource for resource in (*BEFORE, house.SectionResource, *AFTER) if resource.kind not in one.resources)
+    further: Resources = (*BEFORE, house.SectionResource, *AFTER)
+    rest = [resource for resource in further if resource.kind not in one.resources]
     return {**one.resources, **{resource.kind: resource(one.judging) for resource in rest}}
