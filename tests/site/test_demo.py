@@ -73,6 +73,7 @@ def test_the_known_screenings_are_public_confirmed_ticketed_and_bare(demo):
         assert one.ticket_url.startswith("https://")
         facts = (one.status, one.audience, one.discussion_minutes, one.introduction_minutes, one.changes.count())
         assert facts == (Status.CONFIRMED, Audience.PUBLIC, 0, 0, 0)
+        assert (one.subtitles, one.access, one.price_en, one.note_en) == ((), (), "", "")
 
 
 def test_the_known_film_carries_its_facts(demo):

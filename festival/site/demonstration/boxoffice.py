@@ -46,15 +46,15 @@ def describe(row: Screening, showing: Showing, random: Random) -> None:
 
 
 def decide(row: Screening, known: Known) -> None:
-    """What was decided beforehand wins."""
+    """What was decided beforehand wins; nothing is invented beside a screening that was published."""
     row.audience = Audience(known.audience)
     _set(row, access=())
-    if row.audience == Audience.INVITATION:
-        row.availability = Availability.BY_INVITATION
-    elif row.availability in {Availability.SOLD_OUT, Availability.RUSH} and row.starts_at > NOW:
-        row.availability = Availability.AVAILABLE
+    invited = row.audience == Audience.INVITATION
+    row.availability = Availability.BY_INVITATION if invited else Availability.AVAILABLE
     _tickets(row)
-    row.ticket_url = known.ticket_url or row.ticket_url
+    if known.ticket_url:
+        row.ticket_url, row.on_sale_from = known.ticket_url, None
+        _set(row, subtitles=(), price_en="", price_nl="")
 
 
 def _tickets(row: Screening) -> None:
