@@ -23,6 +23,12 @@ SOURCES = sorted(
 PURE = [
     "festival/days.py", "festival/facets.py", "festival/formats", "screenings/walking.py", "screenings/timetable/grid.py",
     "screenings/programme_checks",
+    *(
+        f"screenings/planner/{name}.py" for name in (
+            "ascent", "baseline", "changing", "clashes", "conflicts", "diving", "explaining", "instance", "optimiser",
+            "paths", "polishing", "pool", "reading", "relaxation", "search", "seating", "task",
+        )
+    ),
 ]  # fmt: skip
 PURE_MODULES = tuple(path.removesuffix(".py").replace("/", ".") for path in PURE)
 LAYERS = ("models", "views", "admin", "urls")

@@ -135,18 +135,20 @@ def layered_chains(values: Sequence[int], most: int, reachable: Sequence[int]) -
         if not layer.ranked:
             return
         yield layer
-        ranked, links = Ranked(), dict[int, int]()
-        for number, value in enumerate(values):
-            if value <= 0:
-                continue
-            mask = reachable[number]
-            for best, other in layer.ranked:
-                if mask >> other & 1:
-                    ranked.append((best - value, number))
-                    links[number] = other
-                    break
-        ranked.sort()
-        layer = Layer(ranked, links)
+        layer = one_longer(layer, values, reachable)
+
+
+def one_longer(layer: Layer, values: Sequence[int], reachable: Sequence[int]) -> Layer:
+    """The best chains of one screening more."""
+    ranked, links = Ranked(), dict[int, int]()
+    for number, value in enumerate(values):
+        mask = reachable[number] if value > 0 else 0
+        for best, other in layer.ranked:
+            if mask >> other & 1:
+                ranked.append((best - value, number))
+                links[number] = other
+                break
+    return Layer(sorted(ranked), links)
 
 
 def first_value(ranked: Ranked, mask: int) -> int:
