@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from festival.models import Edition
 
 View = Callable[..., Any]
+APPS = ["screenings", "films", "festival"]
 
 
 class DeskAutocomplete(AutocompleteJsonView):
@@ -39,6 +40,11 @@ class ProgrammeAdminSite(admin.AdminSite):
         if edition:
             context["site_header"] = gettext("%(edition)s programme") % {"edition": edition.name}
         return context
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """What editors open every day first, what they open once a year last."""
+        listed = super().get_app_list(request, app_label)
+        return sorted(listed, key=lambda app: APPS.index(app["app_label"]) if app["app_label"] in APPS else len(APPS))
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """Every page of the desk shows and reads times on the festival's clocks."""

@@ -42,12 +42,18 @@ class FilmForm(DeskForm):
         return slug
 
 
+def _number_of(accessor: str) -> Subquery:
+    """How many rows stand behind a film, as a column of a list."""
+    counted = Film.objects.filter(pk=OuterRef("pk")).annotate(number=Count(accessor)).values("number")
+    return Subquery(counted, output_field=models.IntegerField())
+
+
 @admin.register(Film)
 class FilmAdmin(Publishing, FilmsAdmin):
     form = FilmForm
     inlines = INLINES
     save_on_top = True
-    list_display = ["still", "titles", "directors", "sections", "year", "runtime", "screening_count", "publication"]
+    list_display = ["still", "titles", "publication", "directors", "sections", "year", "minutes", "screening_count"]
     list_display_links = ["titles"]
     list_filter = [
         PublicationFilter,
@@ -94,10 +100,9 @@ class FilmAdmin(Publishing, FilmsAdmin):
         """With lead still, directors, sections and the number of screenings."""
         directors = Credit.objects.filter(role=Role.DIRECTOR).select_related("person", "company")
         sections = Selection.objects.select_related("section__edition").order_by("-section__edition__starts_on", "pk")
-        screened = Film.objects.filter(pk=OuterRef("pk")).annotate(number=Count("screenings")).values("number")
         return (
             super().for_list(queryset, request)
-            .annotate(screening_count=Subquery(screened, output_field=models.IntegerField()))
+            .annotate(screening_count=_number_of("screenings") + _number_of("compilations__screenings"))
             .prefetch_related(
                 Prefetch("stills", Still.objects.filter(is_lead=True), to_attr="leads"),
                 Prefetch("credits", directors, to_attr="director_list"),
@@ -141,6 +146,10 @@ class FilmAdmin(Publishing, FilmsAdmin):
     @admin.display(description=_("sections"))
     def sections(self, film: Any) -> SafeString:
         return column("sections", selections=film.selection_list)
+
+    @admin.display(description=_("min"), ordering="runtime")
+    def minutes(self, film: Film) -> int | None:
+        return film.runtime
 
     @admin.display(description=_("screenings"), ordering="screening_count")
     def screening_count(self, film: Any) -> int:
