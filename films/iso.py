@@ -31,6 +31,8 @@ NO_DIALOGUE = "zxx"
 SPECIAL_LANGUAGES = {
     NO_DIALOGUE: {"en": "no dialogue", "nl": "zonder dialoog"},
     "mul": {"en": "several languages", "nl": "meerdere talen"},
+    "emk": {"en": "Eastern Maninka", "nl": "Oost-Maninka"},
+    "yua": {"en": "Yucatec Maya", "nl": "Yucateeks Maya"},
 }
 _NOT_COUNTRIES = {"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"}
 
