@@ -8,7 +8,8 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from festival.models import Edition
@@ -128,7 +129,7 @@ class Screening(models.Model):
         ]  # fmt: skip
 
     def __str__(self) -> str:
-        return f"{self.shown_title}, {self.local_start:%a %d %b %H:%M}, {self.hall.full_name}"
+        return f"{self.shown_title}, {date_format(self.local_start, gettext('D j M H:i'))}, {self.hall.full_name}"
 
     def get_absolute_url(self) -> str:
         """The screening's page."""
