@@ -33,6 +33,10 @@ FLAGS = [
     "--no-first-run",
 ]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+VIOLATIONS = """async rules => {
+  const found = await axe.run(document, {runOnly: rules, preload: false, resultTypes: ["violations"]});
+  return found.violations.flatMap(({id, help, nodes}) => nodes.map(node => `${id}: ${help} – ${node.target.join(" ")}`));
+}"""
 
 OpenPage = Callable[..., Page]
 
@@ -145,11 +149,7 @@ def axe(axe_source: str) -> Callable[[Page], list[str]]:
         # Evaluated, not added as a <script>: that would break the page's content security policy. As would its own
         # reading of stylesheets, which writes them into the page; what it reads them for has a test of its own.
         page.evaluate(axe_source)
-        result = page.evaluate("rules => axe.run(document, {runOnly: rules, preload: false})", RULES)
-        return [
-            f"{violation['id']}: {violation['help']} – {' '.join(map(str, node['target']))}"
-            for violation in result["violations"]
-            for node in violation["nodes"]
-        ]
+        found: list[str] = page.evaluate(VIOLATIONS, RULES)
+        return found
 
     return violations
