@@ -21,7 +21,7 @@ class Outcome(StrEnum):
     REJECTED = "rejected"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Note:
     """Something to say about a cell: what is wrong and what to do; with what was perhaps meant."""
 
@@ -33,7 +33,7 @@ class Note:
         return f"{self.column}: {self.message}" if self.column else self.message
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Difference:
     """A field whose value in the programme and in the file are not the same; both as cells."""
 
@@ -42,7 +42,7 @@ class Difference:
     file: str
 
 
-@dataclass
+@dataclass(slots=True)
 class Judged:
     """A row with what becomes of it: the thing it stands for, field by field, and everything there is to say."""
 

@@ -76,7 +76,7 @@ class ProgrammeResource(resources.Resource):
     class Meta:
         use_bulk = True
         skip_diff = True
-        report_skipped = True
+        report_skipped = False
         batch_size = None
         import_id_fields = ()
         instance_loader_class = Loader

@@ -18,7 +18,7 @@ ALIASES = {
 VENUE_ALIASES = {"name": "venue", "formats": "formats", "format": "formats", "title": "venue"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """One line of a file: where it stands and what is in its cells, by column."""
 

@@ -14,6 +14,7 @@ from django.test import Client
 from festival.importing.outcome import Choices
 from festival.models import Edition, ImportedRow, Page, Section
 from festival.site.importing import ProgrammeImport
+from festival.site.importing.programme import FURTHER, known
 from films.models import (
     Award,
     Company,
@@ -216,6 +217,15 @@ def test_cells_that_begin_like_a_formula_are_exported_harmless(tmp_path: Path) -
     text = (tmp_path / "out" / "films.csv").read_text(encoding="utf-8-sig")
     assert f"'{film.title}" in text
     assert f",{film.title}" not in text
+
+
+def test_every_column_is_described() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "import.md").read_text(encoding="utf-8")
+    resources = known(an_edition(), NOW)
+    layout = ("venues", "halls", "films", "compilations", "screenings")
+    missing = {name for kind in layout for name in resources[kind].fields if f"`{name}`" not in text}
+    assert missing == set()
+    assert {name for name in FURTHER if f"`{name}`" not in text} == set()
 
 
 def a_whole_festival() -> None:

@@ -1,18 +1,24 @@
 """What imports last wrote, read before judging and kept after applying."""
 
+import sys
 from datetime import datetime
 
-from festival.importing.outcome import COUNTED, Judged, Plan
-from festival.models import ImportedRow
+from django.db.models import Q
+
+from festival.importing.outcome import Judged, Plan
+from festival.models import Edition, ImportedRow
+from screenings.models import Screening
 
 Memory = dict[str, dict[int, dict[str, str]]]
 
 
-def recall() -> Memory:
+def recall(edition: Edition) -> Memory:
     """The last imported values: by kind, then by primary key, then by column; empty ones are left out."""
-    found: Memory = {kind: {} for kind in COUNTED}
-    for kind, object_id, values in ImportedRow.objects.values_list("kind", "object_id", "values"):
-        found.setdefault(kind, {})[object_id] = values
+    own = Screening.objects.filter(edition=edition.pk).values("pk")
+    kept = ImportedRow.objects.filter(~Q(kind="screenings") | Q(object_id__in=own))
+    found: Memory = {}
+    for kind, object_id, values in kept.values_list("kind", "object_id", "values").iterator():
+        found.setdefault(kind, {})[object_id] = {sys.intern(column): text for column, text in values.items()}
     return found
 
 

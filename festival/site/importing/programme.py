@@ -49,7 +49,7 @@ class ProgrammeImport:
     def judge(self, programme: Programme, progress: Progress = silent) -> Plan:
         """What becomes of every row."""
         self.judging.progress = progress
-        self.judging.memory = memory.recall()
+        self.judging.memory = memory.recall(self.edition)
         plan = Plan(self.edition)
         sections = self.judging.shared["sections"] = Sections(self.edition)
         sections.take(programme.rows("sections"))
