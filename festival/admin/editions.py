@@ -66,6 +66,13 @@ class EditionAdmin(DeskAdmin):
     def for_list(self, queryset: models.QuerySet[Any], request: HttpRequest) -> models.QuerySet[Any]:
         return with_publication(queryset, moment(request)).annotate(section_count=Count("sections"))
 
+    def get_view_on_site_url(self, edition: Any = None) -> str | None:
+        """The first page for the edition that visitors see, its page in the archive for another one."""
+        if edition is None or not edition.pk:
+            return None
+        is_current = edition == Edition.objects.current()
+        return reverse("home") if is_current else reverse("archive-edition", args=[edition.slug])
+
     @admin.display(description=_("dates"), ordering="starts_on")
     def dates(self, edition: Edition) -> SafeString:
         return column("dates", edition=edition)

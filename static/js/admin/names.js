@@ -14,6 +14,13 @@ const give = (box) => {
 
 const giveAll = () => document.querySelectorAll("select + .select2-container").forEach(give);
 
+// The head of a table of rows has cells for nothing; a heading without words is none.
+for (const heading of document.querySelectorAll(".tabular th:empty")) {
+  const cell = document.createElement("td");
+  cell.className = heading.className;
+  heading.replaceWith(cell);
+}
+
 giveAll();
 new MutationObserver((changes) => {
   const isBox = (node) => node.nodeType === 1 && (node.matches(".select2-container") || node.querySelector(".select2-container"));
