@@ -39,7 +39,7 @@ def test_lists_and_forms_have_no_axe_violation(
         page.goto(address)
         page.wait_for_load_state("networkidle")
         found[address] = axe(page)
-    assert found == dict.fromkeys(addresses, [])
+    assert found == {address: [] for address in addresses}
 
 
 def test_signing_in_has_no_axe_violation(page: Page, programme: Festival, axe: Axe) -> None:
