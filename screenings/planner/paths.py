@@ -130,22 +130,23 @@ def ranked_chains(
 
 def layered_chains(values: Sequence[int], most: int, reachable: Sequence[int]) -> Iterator[Layer]:
     """The best chains of exactly 1, 2, … `most` screenings of value, as far as there are any."""
-    layer = Layer(sorted((-value, number) for number, value in enumerate(values) if value > 0), {})
+    worthy = [number for number, value in enumerate(values) if value > 0]
+    layer = Layer(sorted((-values[number], number) for number in worthy), {})
     for _ in range(most):
         if not layer.ranked:
             return
         yield layer
-        layer = one_longer(layer, values, reachable)
+        layer = one_longer(layer, values, [(number, reachable[number]) for number in worthy])
+        worthy = [number for _, number in layer.ranked]
 
 
-def one_longer(layer: Layer, values: Sequence[int], reachable: Sequence[int]) -> Layer:
-    """The best chains of one screening more."""
+def one_longer(layer: Layer, values: Sequence[int], lasts: Iterable[tuple[int, int]]) -> Layer:
+    """The best chains of one screening more; `lasts` holds those that may be the last and what each can follow."""
     ranked, links = Ranked(), dict[int, int]()
-    for number, value in enumerate(values):
-        mask = reachable[number] if value > 0 else 0
+    for number, mask in lasts:
         for best, other in layer.ranked:
             if mask >> other & 1:
-                ranked.append((best - value, number))
+                ranked.append((best - values[number], number))
                 links[number] = other
                 break
     return Layer(sorted(ranked), links)

@@ -12,7 +12,7 @@ from .seating import Seating, improve
 from .task import Task
 
 SCALE = 8  # prices are whole numbers, this many to a unit of bonus
-TURNS = 100  # of both halves, beyond which a local search has to do
+TURNS, WORK = 100, 20_000  # turns and entries times turns beyond which the local search has to do
 ROUNDS = 6
 TRIES = 8  # at a day whose best plan shows a film twice
 
@@ -34,7 +34,7 @@ class Polishing:
             seating.fill()
             polish(seating, self.meter)
             best = max(best, seating, key=lambda one: one.value)
-        turns = TURNS - self.meter.spent
+        turns = min(TURNS, WORK // max(1, pool.size)) - self.meter.spent
         if turns <= 0 or self.meter.is_out_of_time:
             return tuple(pool.entries[number].pick for number in best.numbers)
         prices = [price * self.point // RESOLUTION for price in found.prices]

