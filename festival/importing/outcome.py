@@ -93,7 +93,7 @@ def entry(file: str, line: int, outcome: str, message: str, suggestion: str = ""
 def conflict_sentence(conflict: Difference) -> str:
     """Both values of a field that somebody edited since the last import."""
     return _(
-        "%(column)s: somebody changed this to “%(theirs)s” since the last import, and the file says “%(file)s”; "
+        "%(column)s: the programme has “%(theirs)s”, which is not what the last import brought, and the file says “%(file)s”; "
         "it stays as it is. Take the file's value in the admin's preview, or change it there by hand."
     ) % {"column": conflict.column, "theirs": shortened(conflict.theirs), "file": shortened(conflict.file)}
 

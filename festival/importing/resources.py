@@ -211,7 +211,7 @@ class ProgrammeResource(resources.Resource):
         judged, name = self.judged, column.name
         old, new = column.text(column.get_value(judged.instance)), column.text(value)
         if old == new:
-            judged.remembered[name] = new
+            judged.remembered[self.memory_key(name)] = new
             return
         if not judged.is_new and not self.may_replace(name, old, new):
             judged.conflicts.append(Difference(name, old, new))
@@ -219,7 +219,7 @@ class ProgrammeResource(resources.Resource):
         if not judged.is_new:
             judged.differences.append(Difference(name, old, new))
             self.tell_of_replacing(column, old, new)
-        judged.remembered[name] = new
+        judged.remembered[self.memory_key(name)] = new
         if column.read is not None:
             judged.relations[name] = value
         else:
@@ -228,7 +228,12 @@ class ProgrammeResource(resources.Resource):
     def may_replace(self, column: str, old: str, new: str) -> bool:
         """Whether the file's value may take the place of what the programme has."""
         known = self.judged.last_imported
-        return known is None or known.get(column, "") == old or self.judging.choices.overwrites(self.judged.row, column)
+        is_as_imported = known is None or known.get(self.memory_key(column), "") == old
+        return is_as_imported or self.judging.choices.overwrites(self.judged.row, column)
+
+    def memory_key(self, column: str) -> str:
+        """What a column's last imported value is kept under; more than its name where every edition has its own."""
+        return column
 
     def tell_of_replacing(self, column: Column, old: str, new: str) -> None:
         """Says so where a value goes that no import ever brought: nothing is overwritten silently."""
@@ -240,8 +245,9 @@ class ProgrammeResource(resources.Resource):
     def remember_everything(self) -> None:
         """Keeps what a new thing starts with, so that a later edit is seen as one."""
         for column in self.fields.values():
-            if column.is_imported and column.name not in self.judged.remembered:
-                self.judged.remembered[column.name] = column.text(column.get_value(self.judged.instance))
+            key = self.memory_key(column.name)
+            if column.is_imported and key not in self.judged.remembered:
+                self.judged.remembered[key] = column.text(column.get_value(self.judged.instance))
 
     def problem(self, column: str, message: str, suggestion: str = "") -> None:
         """Notes what is wrong with the row; it is rejected once all its cells were looked at."""

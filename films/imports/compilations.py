@@ -70,16 +70,33 @@ class CompilationResource(ProgrammeResource):
 
     def match(self, row: Row) -> Compilation | None:
         """By code, by address, by title in either language."""
-        compilation = self.index.by_code(row.get("code")) or self.index.by_code(row.get("slug") or row.get("code"))
+        compilation = self._ours(row.get("code"), row) or self._ours(row.get("slug"), row)
         if compilation is None:
             titles = [row.get(name) for name in ("title", "title_en", "title_nl") if row.get(name)]
             named = [found for title in titles for found in self.index.named(title)]
-            free = (one for one in named if id(one) not in self.claimed and not (row.get("code") and one.code))
+            free = (one for one in named if self._is_free(one, row))
             compilation = next(free, None)
         elif id(compilation) in self.claimed:
             message = _("This compilation stands in line %(line)d already; leave one of the two lines out.")
             self.reject("code", message % {"line": self.claimed[id(compilation)].line})
         return compilation
+
+    def _ours(self, code: str, row: Row) -> Compilation | None:
+        """The compilation with this code or address, if it is this edition's; another edition's code cannot be taken."""
+        found = self.index.by_code(code) if code else None
+        if found is None or self._is_ours(found):
+            return found
+        if found.code == row.get("code"):
+            message = _("The code is that of “%(title)s” in another edition already; give this compilation another.")
+            self.reject("code", message % {"title": found})
+        return None
+
+    def _is_free(self, compilation: Compilation, row: Row) -> bool:
+        coded = row.get("code") and compilation.code
+        return self._is_ours(compilation) and id(compilation) not in self.claimed and not coded
+
+    def _is_ours(self, compilation: Compilation) -> bool:
+        return compilation.pk is None or compilation.section.edition_id == self.judging.edition.pk
 
     def values(self, row: Row) -> Iterator[tuple[Column, Any]]:
         if row.get("title") and not row.get("title_en"):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from festival.admin.proposals import address, sort_title
 from festival.importing import cells
 from festival.importing.columns import Codes, Column, Several, both
-from festival.importing.matching import VERY_NEAR, tight
+from festival.importing.matching import NEAR, VERY_NEAR, likeness, tight
 from festival.importing.outcome import Judged
 from festival.importing.resources import Judging, ProgrammeResource
 from festival.importing.rows import Row
@@ -73,6 +73,7 @@ class FilmResource(ProgrammeResource):
         film = self.shelf.by_code(row.get("code")) if row.get("code") else None
         film = film or (self.shelf.by_slug(row.get("slug")) if row.get("slug") else None)
         if film is not None:
+            self._stop_at_another_films_code(film, row)
             return self._unclaimed(film)
         candidates = [film for film in self.shelf.named(row.get("title")) if self._may_be(film, row)]
         if candidates:
@@ -80,6 +81,16 @@ class FilmResource(ProgrammeResource):
             self.by_title.add(id(film))
             return film
         return self._near(row)
+
+    def _stop_at_another_films_code(self, film: Film, row: Row) -> None:
+        """Refuses a number that an earlier edition gave to another film: that film would be overwritten."""
+        if not film.pk or not row.get("title") or self.section_names(film):
+            return
+        if max(likeness(tight(row.get("title")), tight(title)) for title in (film.title, film.original_title)) < NEAR:
+            message = _(
+                "The code is that of “%(film)s” already, which this edition does not show; give this film another."
+            )
+            self.reject("code", message % {"film": film})
 
     def _unclaimed(self, film: Film) -> Film:
         earlier = self.claimed.get(id(film))
@@ -164,6 +175,16 @@ class FilmResource(ProgrammeResource):
         self.shelf.sections[id(judged.instance)] = tuple(chosen)
 
     # What the database says
+
+    def memory_key(self, column: str) -> str:
+        return f"{column}@{self.judging.edition.slug}" if column in {"section", "premiere"} else column
+
+    def may_replace(self, column: str, old: str, new: str) -> bool:
+        """A film that an earlier edition knows by another number is filled, not overwritten."""
+        film, code = self.judged.instance, self.judged.row.get("code")
+        if old and column not in {"section", "premiere"} and code and film.code and code != film.code:
+            return self.judging.choices.overwrites(self.judged.row, column)
+        return super().may_replace(column, old, new)
 
     def instances(self) -> list[Film]:
         wanted = set(films_of(self.judging.edition).values_list("pk", flat=True))

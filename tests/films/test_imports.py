@@ -222,3 +222,31 @@ def test_a_compilation_without_films_or_with_unknown_ones_is_rejected() -> None:
     plan = judged(an_edition(), films=films, compilations="code,title,films\nc1,Shorts,\nc2,More,Mosquitos\nc3,,f1\n")
     assert outcomes(plan, "compilations") == ["rejected"] * 3
     assert plan.judged["compilations"][1].suggestion == "Mosquitoes"
+
+
+def test_a_film_of_an_earlier_edition_is_selected_again_and_keeps_its_facts() -> None:
+    earlier, edition = an_edition(slug="2011"), an_edition()
+    head = "code,title,year,runtime,directors,section\n"
+    imported(earlier, films=f"{head}11-1,Solaris,1972,167,Andrei Tarkovsky,PAN\n11-2,Canal,1957,95,Andrzej Wajda,PAN\n")
+    films = f"{head}12-1,Solaris,1972,165,Andrei Tarkovsky,MUS\n11-2,Canal,1957,,,MUS\n"
+    for expected in (["changed", "changed"], ["unchanged", "unchanged"]):
+        plan = imported(edition, films=films)
+        assert outcomes(plan, "films") == expected
+        assert plan.judged["films"][0].conflicts == [Difference("runtime", "167", "165")]
+    assert sorted((one.film.code, one.section.slug, one.section.edition.slug) for one in Selection.objects.all()) == [
+        ("11-1", "mus", "2012"),
+        ("11-1", "pan", "2011"),
+        ("11-2", "mus", "2012"),
+        ("11-2", "pan", "2011"),
+    ]
+
+
+def test_a_code_of_another_editions_film_or_compilation_is_refused() -> None:
+    earlier, edition = an_edition(slug="2011"), an_edition()
+    imported(earlier, films="code,title\n1,Solaris\n", compilations="code,title,films\nc1,Shorts,1\n")
+    plan = judged(
+        edition, films="code,title\n1,Canal\n2,Kanal\n", compilations="code,title,films\nc1,Others,2\n,Shorts,2\n"
+    )
+    assert outcomes(plan, "films") == ["rejected", "new"]
+    assert outcomes(plan, "compilations") == ["rejected", "new"]
+    assert "“Solaris”" in plan.judged["films"][0].problems[0].message
