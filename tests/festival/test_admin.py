@@ -54,7 +54,7 @@ def test_lists_ask_the_same_number_of_questions_for_one_and_for_three_rows(
     assert counts == [expected, expected]
 
 
-@pytest.mark.parametrize(("model", "expected"), [(Edition, 5), (Section, 5), (Page, 4), (Partner, 5)])
+@pytest.mark.parametrize(("model", "expected"), [(Edition, 6), (Section, 5), (Page, 4), (Partner, 5)])
 def test_forms_ask_the_same_number_of_questions_for_one_and_for_three_rows(
     desk: Client, model: Any, expected: int
 ) -> None:
