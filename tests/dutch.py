@@ -19,6 +19,7 @@ WORD = re.compile(r"[^\W\d_]{3,}")  # shorter ones say little, and many are the 
 NOT_SAID = re.compile(r"%\(\w+\)[sd]|<[^>]*>")
 SAID_BY_ATTRIBUTES = {"aria-label", "title", "placeholder", "alt"}
 ADMIN = ("contrib/admin", "contrib/auth")
+SAID_IN = (models.CharField, models.TextField, models.FileField)
 WITHOUT_END = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "use", "path"}
 
 
@@ -94,8 +95,6 @@ def of_choices() -> Iterator[str]:
 def of_database() -> Iterator[str]:
     """Everything that somebody has written about films and screenings."""
     for model in own_models():
-        fields = [
-            field.attname for field in model._meta.fields if isinstance(field, models.CharField | models.TextField)
-        ]
+        fields = [field.attname for field in model._meta.fields if isinstance(field, SAID_IN)]
         for row in model._base_manager.values_list(*fields) if fields else ():
             yield from (value for value in row if isinstance(value, str))
