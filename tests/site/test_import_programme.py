@@ -8,12 +8,14 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import models
+from django.db import connection, models
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from festival.importing.outcome import Choices
 from festival.models import Edition, ImportedRow, Page, Section
 from festival.site.importing import ProgrammeImport
+from festival.site.importing.export import templates
 from festival.site.importing.programme import FURTHER, known
 from films.models import (
     Award,
@@ -217,6 +219,40 @@ def test_cells_that_begin_like_a_formula_are_exported_harmless(tmp_path: Path) -
     text = (tmp_path / "out" / "films.csv").read_text(encoding="utf-8-sig")
     assert f"'{film.title}" in text
     assert f",{film.title}" not in text
+
+
+def test_judging_asks_the_database_as_often_for_many_rows_as_for_one() -> None:
+    edition = an_edition()
+    head, rows = SCREENINGS.split("\n", 1)
+    counted = []
+    for screenings in (f"{head}\n{rows.splitlines()[0]}\n", SCREENINGS):
+        with CaptureQueriesContext(connection) as queries:
+            ProgrammeImport(edition, now=NOW).judge(a_programme(venues=VENUES, films=FILMS, screenings=screenings))
+        counted.append(len(queries))
+    assert counted[0] == counted[1]
+
+
+def test_a_template_has_every_column_and_no_row() -> None:
+    edition = an_edition()
+    a_film(section=a_section(edition))
+    found = templates(edition, NOW)
+    assert {kind: len(table) for kind, table in found.items()} == {
+        "venues": 0,
+        "films": 0,
+        "compilations": 0,
+        "screenings": 0,
+    }
+    assert found["screenings"].headers[:9] == [
+        "code",
+        "film",
+        "compilation",
+        "title_en",
+        "title_nl",
+        "date",
+        "time",
+        "ends",
+        "venue",
+    ]
 
 
 def test_every_column_is_described() -> None:

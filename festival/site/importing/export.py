@@ -5,6 +5,7 @@ from typing import Any
 
 import tablib
 
+from festival.importing.rows import KINDS
 from festival.models import Edition
 from festival.site.importing.programme import FURTHER, known
 from festival.translation import columns
@@ -17,6 +18,12 @@ def tables(edition: Edition, now: datetime) -> dict[str, tablib.Dataset]:
     layout = {"venues": venues_table(resources["venues"], resources["halls"])}
     layout |= {kind: resources[kind].written() for kind in ("films", "compilations", "screenings")}
     return layout | {kind: resources[kind].written() for kind in FURTHER}
+
+
+def templates(edition: Edition, now: datetime) -> dict[str, tablib.Dataset]:
+    """The four tables of the layout with their columns and no rows: for editors to fill."""
+    written = tables(edition, now)
+    return {kind: tablib.Dataset(headers=written[kind].headers) for kind in KINDS}
 
 
 def described(edition: Edition) -> dict[str, Any]:
