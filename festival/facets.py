@@ -64,7 +64,9 @@ class Chip:
 
 def matches(row: Row, chosen: Chosen, leaving_out: str = "") -> bool:
     """Whether a row has one of the chosen values in every facet, but for one left out."""
-    return all(not wanted or name == leaving_out or wanted & row.get(name, frozenset()) for name, wanted in chosen.items())
+    return all(
+        not wanted or name == leaving_out or wanted & row.get(name, frozenset()) for name, wanted in chosen.items()
+    )
 
 
 def counts(rows: Iterable[Row], chosen: Chosen, names: Sequence[str]) -> dict[str, Counter[str]]:

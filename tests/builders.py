@@ -68,7 +68,11 @@ def a_company(name: str = "", **given: Any) -> Company:
 def a_compilation(section: Section, *films: Film, **given: Any) -> Compilation:
     """A published shorts programme of these films."""
     number = next(_numbers)
-    fields: dict[str, Any] = {"title_en": f"Shorts {number}", "slug": f"shorts-{number}", "published_at": LONG_AGO}
+    fields: dict[str, Any] = {
+        "title_en": f"Shorts {number}",
+        "slug": f"shorts-{number}",
+        "published_at": LONG_AGO,
+    }
     compilation = Compilation.objects.create(section=section, **fields | given)
     for position, film in enumerate(films):
         CompilationItem.objects.create(compilation=compilation, film=film, position=position)
