@@ -36,7 +36,7 @@ def stylesheet(request: HttpRequest) -> HttpResponse:
     """The visitor's colour scheme, and which of the three buttons is pressed."""
     choice = request.COOKIES.get(COOKIE, "auto")
     choice = choice if choice in SCHEMES else "auto"
-    css = f":root{{color-scheme:{SCHEMES[choice]}}}.appearance [value={choice}]{{background:var(--ink);color:var(--paper);border-color:var(--ink);--tick:\"✓\"}}"
+    css = f':root{{color-scheme:{SCHEMES[choice]}}}.appearance [value={choice}]{{background:var(--ink);color:var(--paper);border-color:var(--ink);--tick:"✓"}}'
     return HttpResponse(
         css,
         content_type="text/css; charset=utf-8",
