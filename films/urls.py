@@ -1,12 +1,17 @@
-"""Addresses of films, people, sections and compilations; none carries a year."""
+"""Addresses of films, people, sections and compilations, and of their files; none carries a year."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
-from films import views
+from festival.files import TableConverter
+from films import files, views
+
+register_converter(TableConverter, "table")
 
 app_name = "films"
 urlpatterns = [
     path("films/", views.index, name="index"),
+    path("films.<table:form>", files.films_file, name="films-file"),
+    path("films.atom", files.films_feed, name="films-feed"),
     path("films/<slug:slug>/", views.film, name="film"),
     path("people/", views.people, name="people"),
     path("people/<slug:slug>/", views.person, name="person"),

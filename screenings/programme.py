@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import get_language, pgettext
 
@@ -29,15 +29,20 @@ LIGHT = (
 
 @dataclass(frozen=True)
 class Sections:
-    """An edition's sections, and which of them selected a film."""
+    """Sections of an edition, or of several, and which of them selected a film."""
 
     every: Mapping[int, Section]
     of_films: Mapping[int, tuple[Section, ...]]
 
     @classmethod
     def of(cls, edition: Edition) -> "Sections":
+        """An edition's."""
+        return cls.among(edition.sections.all())
+
+    @classmethod
+    def among(cls, sections: QuerySet[Section]) -> "Sections":
         """One query: a line per section and film."""
-        lines = edition.sections.select_related("parent").annotate(film_id=F("selections__film"))
+        lines = sections.select_related("parent").annotate(film_id=F("selections__film"))
         every: dict[int, Section] = {}
         of_films: dict[int, tuple[Section, ...]] = {}
         for line in lines.defer(*columns("text", "parent__text")).order_by("position", "slug"):

@@ -1,13 +1,23 @@
-"""Addresses of the schedule, of screenings and of venues."""
+"""Addresses of the schedule, of screenings and of venues, and of their files."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
+from festival.files import FormConverter
 from screenings import views
+from screenings.views import files
+
+register_converter(FormConverter, "form")
 
 app_name = "screenings"
 urlpatterns = [
     path("schedule/", views.schedule, name="schedule"),
+    path("schedule.<form:form>", files.schedule_file, name="schedule-file"),
     path("screenings/<int:pk>/", views.screening, name="screening"),
+    path("screenings/<int:pk>.ics", files.screening_calendar, name="screening-calendar"),
     path("venues/", views.venues, name="venues"),
     path("venues/<slug:slug>/", views.venue, name="venue"),
+    path("venues/<slug:slug>.ics", files.venue_calendar, name="venue-calendar"),
+    path("films/<slug:slug>.ics", files.film_calendar, name="film-calendar"),
+    path("people/<slug:slug>.ics", files.person_calendar, name="person-calendar"),
+    path("sections/<slug:slug>.ics", files.section_calendar, name="section-calendar"),
 ]

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.utils.translation import get_language
 
 from festival import folding
@@ -171,6 +171,20 @@ class FilmQuerySet(models.QuerySet["Film"]):
             ),
             shown_in=self._selections(_readable(user, now)),
         )
+
+    def for_records(self, edition: Edition) -> Self:
+        """With what files say of a film at an edition: two queries, whatever the number. Credits stand in `credit_list`."""
+        mine = {"film": OuterRef("pk")}
+        themes = self._behind("themes").filter(films=OuterRef("pk")).order_by("slug")
+        links = self._behind("links").filter(**mine).order_by("position", "pk")
+        leads = self._behind("stills").filter(**mine, is_lead=True).order_by("pk")
+        credits = self._behind("credits").in_reading_order().select_related("person", "company")
+        return self.annotate(
+            theme_list=ShortList(themes, "id", "slug", *columns("name")),
+            link_list=ShortList(links, *LINK),
+            still_list=ShortList(leads, *STILL),
+            shown_in=self._selections(Edition.objects.filter(pk=edition.pk)),
+        ).prefetch_related(Prefetch("credits", credits.defer(*columns("person__biography")), to_attr="credit_list"))
 
     def for_person(self, person: "Person", user: Any, *, now: datetime) -> Self:
         """Films with a credit of a person, newest first: with cards, `their_credits` and the awards that are theirs too."""

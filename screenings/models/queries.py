@@ -5,7 +5,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from festival.models import Edition, Section
 from festival.translation import columns
@@ -124,6 +125,20 @@ class ScreeningQuerySet(models.QuerySet["Screening"]):
         return self.for_grid().prefetch_related(
             Prefetch("film__credits", directors, to_attr="director_credits"), Prefetch("compilation__items", items)
         )
+
+    def with_changes(self) -> Self:
+        """With `change_count`: how often a screening moved, was cancelled or came back after it was public."""
+        changes = self.model._meta.get_field("changes").related_model._default_manager  # type: ignore[union-attr]
+        counted = changes.filter(screening=OuterRef("pk")).order_by().values("screening").annotate(number=Count("pk"))
+        return self.annotate(change_count=Coalesce(Subquery(counted.values("number")), 0))
+
+    def for_records(self, people: QuerySet[Person]) -> Self:
+        """With what files say of a screening; guests as `people` reads them. Five queries, whatever the number."""
+        directors = Credit.objects.filter(role=Role.DIRECTOR).select_related("person", "company")
+        directors = directors.defer(*columns("person__biography"))
+        together = Prefetch("compilation__items__film__credits", directors, to_attr="director_credits")
+        guests = Prefetch("guests", people.defer(*columns("biography")).order_by("sort_name", "pk"))
+        return self.for_listing().with_changes().prefetch_related(together, guests)
 
     def showing_the_same(self, screening: "Screening") -> Self:
         """The edition's other screenings of the same film or compilation; none for an event of its own."""

@@ -1,0 +1,136 @@
+"""Files for calendars, spreadsheets, feed readers and programmes: how views hand them out, and how pages offer them.
+
+They are the same for everybody, staff included: a file is passed on, so nothing unpublished may ever be in one.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import wraps
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import conditional_page, require_safe
+
+from festival.formats import atom, csv, ics, json
+from festival.middleware import PUBLIC_SECONDS
+from festival.models import Edition
+from festival.request import FestivalRequest
+
+READER = AnonymousUser()  # files are read as a visitor reads, whoever asks
+TYPES = {"ics": ics.TYPE, "csv": csv.TYPE, "json": json.TYPE, "atom": atom.TYPE}
+LABELS = {
+    "ics": gettext_lazy("Calendar (.ics)"),
+    "csv": gettext_lazy("Table (.csv)"),
+    "json": gettext_lazy("Data (.json)"),
+    "atom": gettext_lazy("News feed (.atom)"),
+}
+READING = "GET, HEAD, OPTIONS"
+
+
+class FormConverter:
+    """The ending of an address that says which form a list takes."""
+
+    regex = "ics|csv|json"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class TableConverter(FormConverter):
+    """The endings of a list that has no times."""
+
+    regex = "csv|json"
+
+
+def open_to_read(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A view of a file: any site's script may read it, whoever has it already hears so, search engines leave it out."""
+    read = conditional_page(require_safe(view))
+
+    @wraps(view)
+    def answer(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
+        asks_first = request.method == "OPTIONS"
+        response = HttpResponse(status=HTTPStatus.NO_CONTENT) if asks_first else read(request, *arguments, **named)
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        response.headers["X-Robots-Tag"] = "noindex"
+        if asks_first:
+            response.headers["Access-Control-Allow-Methods"] = READING
+            response.headers["Access-Control-Allow-Headers"] = "If-None-Match, If-Modified-Since"
+            response.headers["Access-Control-Max-Age"] = "86400"
+        return response
+
+    return answer
+
+
+def file(request: HttpRequest, form: str, content: bytes, name: str) -> HttpResponse:
+    """The file itself. Any cache may keep it as long as a page, unless somebody signed in asked for it."""
+    response = HttpResponse(content, content_type=TYPES[form])
+    shown = "inline" if form in {"json", "atom"} else "attachment"
+    response.headers["Content-Disposition"] = f'{shown}; filename="{name}.{form}"'
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        response.headers["Cache-Control"] = f"public, max-age={PUBLIC_SECONDS}"
+    return response
+
+
+def edition_of(request: FestivalRequest, edition: Edition | None) -> Edition:
+    """The edition that a file is about: the given or the current one; 404 where visitors know of none."""
+    found = edition or request.edition
+    if not found or found.status == Edition.Status.DRAFT:
+        raise Http404
+    return found
+
+
+def origin(request: HttpRequest) -> str:
+    """What makes an address of this site absolute."""
+    return f"{request.scheme}://{request.get_host()}"
+
+
+@dataclass(frozen=True)
+class File:
+    """One form of a list."""
+
+    form: str
+    url: str
+
+    @property
+    def label(self) -> str:
+        """What it is called."""
+        return str(LABELS[self.form])
+
+    @property
+    def type(self) -> str:
+        """Its media type, without its encoding."""
+        return TYPES[self.form].partition(";")[0]
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A list that visitors can take along: what is in it, in words, and the forms that it comes in."""
+
+    words: str
+    files: tuple[File, ...]
+    origin: str
+
+    @property
+    def calendar(self) -> str:
+        """The address that calendar programmes subscribe to; nothing where the list has no times."""
+        url = next((file.url for file in self.files if file.form == "ics"), "")
+        return f"webcal://{self.origin.partition('://')[2]}{url}" if url else ""
+
+
+def offer(request: HttpRequest, words: str, **urls: str) -> Offer:
+    """An offer of files by their forms: `offer(request, "All films", csv="/films.csv")`."""
+    return Offer(words, tuple(File(form, url) for form, url in urls.items()), origin(request))
+
+
+def with_query(url: str, pairs: Iterable[tuple[str, str]]) -> str:
+    """An address that keeps a list's filters."""
+    query = urlencode(list(pairs))
+    return f"{url}?{query}" if query else url
