@@ -46,6 +46,18 @@ class ProgrammeAdminSite(admin.AdminSite):
         listed = super().get_app_list(request, app_label)
         return sorted(listed, key=lambda app: APPS.index(app["app_label"]) if app["app_label"] in APPS else len(APPS))
 
+    def get_urls(self) -> list[Any]:
+        """Beside lists and forms: the desk's own pages."""
+        from festival.site import desk_pages  # the apps' admins register with this site, so it has to be there first
+
+        return [*desk_pages.urls(self), *super().get_urls()]
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """The first page, with what today asks for."""
+        from festival.site import today  # as above
+
+        return super().index(request, {**today.of(self, request), **(extra_context or {})})
+
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """Every page of the desk shows and reads times on the festival's clocks."""
         return super().admin_view(in_festival_time(view), cacheable)

@@ -1,5 +1,6 @@
 """Screenings: the list, and the form with the hall's day under it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import admin, messages
@@ -13,19 +14,25 @@ from django.utils.translation import gettext_lazy as _
 
 from festival.admin.bases import DeskForm, RelatedFilter, both, moment, working_edition
 from festival.admin.publishing import PublicationFilter, Publishing
+from festival.models import Edition
 from films.admin.codes import FilmsAdmin
 from screenings import scheduling
 from screenings.admin.actions import ScreeningActions
 from screenings.admin.columns import ScreeningColumns, with_columns
-from screenings.admin.filters import DayFilter, ProblemFilter
+from screenings.admin.filters import DayFilter, ProblemFilter, chosen_edition
 from screenings.admin.hall_day import HallDay
+from screenings.admin.marks import Judged
 from screenings.admin.surroundings import surroundings
+from screenings.checking import Health
+from screenings.conflicts import Trouble
 from screenings.constraints import HallIsFree
 from screenings.forms import ScreeningForm
 from screenings.models import Screening
 from screenings.models.vocabulary import Access, Status
+from screenings.programme_checks.findings import Code, Finding
 
 CHECK = "_check"
+SAID_AS = {Trouble.OVERLAP: Code.HALL_OVERLAP, Trouble.TIGHT: Code.TURNAROUND, Trouble.TWICE: Code.FILM_TWICE_AT_ONCE}
 WHAT = (
     _("What is shown"),
     {
@@ -77,12 +84,12 @@ class DeskScreeningForm(DeskForm, ScreeningForm):
 
 
 @admin.register(Screening)
-class ScreeningAdmin(ScreeningActions, ScreeningColumns, Publishing, FilmsAdmin):
+class ScreeningAdmin(Judged, ScreeningActions, ScreeningColumns, Publishing, FilmsAdmin):
     form = DeskScreeningForm
     ticked = {"access": Access.choices}
     date_hierarchy = "starts_at"
     ordering = ["-edition__starts_on", "starts_at", "pk"]
-    list_display = ["when", "still", "shown", "hall_name", "state", "tickets", "audience"]
+    list_display = ["when", "still", "shown", "hall_name", "state", "problems", "tickets", "audience"]
     list_display_links = ["when", "shown"]
     list_filter = [
         DayFilter, ProblemFilter, PublicationFilter, "status", "availability", "audience", "kind",
@@ -134,6 +141,19 @@ class ScreeningAdmin(ScreeningActions, ScreeningColumns, Publishing, FilmsAdmin)
         if obj.ends_at is None:
             sentence = gettext("Nobody knows yet when it ends, so overlaps cannot be found: %(screening)s.")
             self.message_user(request, sentence % {"screening": obj}, messages.WARNING)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Once its guests are known too: what the checks say, beside what the form has said."""
+        super().save_related(request, form, formsets, change)
+        said = {SAID_AS[conflict.trouble] for conflict in form.found if conflict.trouble in SAID_AS}
+        unknown = {Code.MISSING_RUNTIME} if form.instance.ends_at is None else set()
+        self.say_findings(request, form.instance, form.instance.edition, said | unknown)
+
+    def judged_edition(self, request: HttpRequest) -> Edition | None:
+        return chosen_edition(request)
+
+    def findings_by_row(self, health: Health) -> Mapping[int, tuple[Finding, ...]]:
+        return health.by_screening
 
     def _leave_traces(self, request: HttpRequest, was: Screening, obj: Screening, data: dict[str, Any]) -> None:
         reason = scheduling.Reason(

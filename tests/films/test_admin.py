@@ -80,7 +80,7 @@ def a_film_with(count: int) -> Film:
 
 
 LISTS = [
-    (Film, 14), (Person, 6), (Company, 6), (Compilation, 9), (Award, 7), (Nomination, 8), (Selection, 8), (Still, 6), (Theme, 6),
+    (Film, 26), (Person, 6), (Company, 6), (Compilation, 9), (Award, 7), (Nomination, 8), (Selection, 8), (Still, 6), (Theme, 6),
 ]  # fmt: skip
 
 

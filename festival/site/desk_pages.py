@@ -1,0 +1,13 @@
+"""Addresses of the desk's pages beside lists and forms. Names stand in `admin:`, as Django's own."""
+
+from django.contrib import admin
+from django.urls import URLPattern, path
+
+from screenings.admin import health
+
+
+def urls(site: admin.AdminSite) -> list[URLPattern]:
+    """For staff only; each page asks itself who may see it."""
+    return [
+        path("health/", site.admin_view(health.health), name="health"),
+    ]
