@@ -106,6 +106,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django_filters",
     "imagefield",
+    "simple_history",
     "axes",
     "festival",
     "films",
@@ -122,6 +123,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
     "festival.middleware.programme",
     "axes.middleware.AxesMiddleware",
 ]

@@ -1,13 +1,11 @@
 """What every admin of this project shares: both languages side by side, no query per row, addresses proposed when empty."""
 
-from collections.abc import Callable
 from datetime import datetime
-from hashlib import sha256
 from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -17,8 +15,11 @@ from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 from imagefield.fields import PPOIField
 
+from festival.admin.history import Historied, keep_the_first
 from festival.admin.proposals import Proposal
+from festival.admin.versions import SEEN, SOMEBODY_ELSE, saved_meanwhile, state
 from festival.admin.widgets import FocalPointInput, KnownAutocomplete, ManyAutocomplete, know
+from festival.admin.wording import choice_label
 from festival.images import PictureField
 from festival.models import Edition
 from festival.translation import columns
@@ -29,10 +30,9 @@ focal_point = RegexValidator(
 )
 
 
-SEEN = "seen"  # the state of a row, and of the rows inside it, when its form was opened
-SOMEBODY_ELSE = _(
+REFUSAL = _(
     "Somebody else has saved this since you opened it. What you wrote is still here and is not saved: compare it with "
-    "theirs, which you see when you open this page in another tab, and save again to keep yours."
+    "theirs, and save again to keep yours."
 )
 
 
@@ -78,7 +78,7 @@ class DeskForm(forms.ModelForm):
         data = super().clean() or self.cleaned_data
         seen = self.data.get(SEEN)
         if seen and seen != getattr(self.instance, "state_on_the_desk", seen):
-            self.add_error(None, ValidationError(SOMEBODY_ELSE, code="somebody_else"))
+            self.add_error(None, ValidationError(REFUSAL, code=SOMEBODY_ELSE))
         for name, propose in self.proposes.items():
             if name in self.fields and name not in self.errors and not data.get(name):
                 data[name] = propose(self)
@@ -130,17 +130,6 @@ class DeskMixin:
         return field
 
 
-def choice_label(site: admin.AdminSite, model: type[models.Model]) -> Callable[[Any], str]:
-    """How rows of a model read in autocompletes."""
-    return getattr(site.get_model_admin(model), "choice_label", str)
-
-
-def state(*rows: models.Model) -> str:
-    """A short text that changes when a column of any of these rows does."""
-    values = [[field.value_from_object(row) for field in row._meta.concrete_fields] for row in rows]
-    return sha256(repr(values).encode()).hexdigest()[:24]
-
-
 def _are_numbers(value: Any) -> bool:
     return all(str(key).isdecimal() for key in (value if isinstance(value, list) else [value]))
 
@@ -169,7 +158,7 @@ class RelatedFilter(admin.RelatedFieldListFilter):
         return [(row.pk, desk.choice_label(row)) for row in desk.get_queryset(request)]
 
 
-class DeskAdmin(DeskMixin, admin.ModelAdmin):
+class DeskAdmin(Historied, DeskMixin, admin.ModelAdmin):
     """The base of every admin here."""
 
     list_per_page = 50
@@ -206,6 +195,10 @@ class DeskAdmin(DeskMixin, admin.ModelAdmin):
         form_url: str = "", obj: Any = None,
     ) -> HttpResponse:  # fmt: skip
         context["seen"] = getattr(obj, "state_on_the_desk", "")
+        form = context["adminform"].form
+        if form.is_bound and form.has_error(NON_FIELD_ERRORS, SOMEBODY_ELSE):
+            formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+            context["meanwhile"] = saved_meanwhile(form, formsets, obj)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
@@ -221,6 +214,8 @@ class DeskAdmin(DeskMixin, admin.ModelAdmin):
         return str(obj.get_absolute_url())
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if change:
+            keep_the_first(self.model, [obj.pk])
         super().save_model(request, obj, form, change)
         if change and "slug" in form.changed_data:
             self.changed_address(request, obj, form.initial["slug"])

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from festival.admin.bases import column, moment
+from festival.admin.history import keep, keep_the_first
 
 
 def with_publication(queryset: models.QuerySet[Any], now: datetime) -> models.QuerySet[Any]:
@@ -84,7 +85,9 @@ class Publishing:
         message = _("Published.") if published_at else _("Taken back: for staff only.")
         LogEntry.objects.log_actions(request.user.pk, chosen, CHANGE, change_message=message)  # type: ignore[arg-type]
         rows = self.model._default_manager.filter(pk__in=keys)  # type: ignore[attr-defined]
+        keep_the_first(self.model, keys)  # type: ignore[attr-defined]
         rows.update(published_at=published_at, updated_at=Now())
+        keep(rows.all())
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """“Save and publish now” publishes at the festival's present moment."""

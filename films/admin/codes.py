@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from festival.admin.bases import DeskAdmin, DeskMixin, DeskStackedInline, DeskTabularInline
+from festival.admin.wording import in_words
 from films import iso
 from films.models.codes import CodesField, parse
 
@@ -137,6 +138,13 @@ class CodesMixin(DeskMixin):
 
 class FilmsAdmin(CodesMixin, DeskAdmin):
     """The base of the admins of films and screenings."""
+
+    def words_of(self, column: Any, value: Any) -> str:
+        """Codes by their names, in order."""
+        if not isinstance(column, CodesField):
+            return super().words_of(column, value)
+        names = dict(self.ticked.get(column.name) or ORDERED[column.name]())
+        return in_words([str(names.get(code, code)) for code in parse(value)])
 
 
 class FilmsTabularInline(CodesMixin, DeskTabularInline):

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from festival.models import Edition, Section
 from festival.translation import translated
@@ -61,6 +62,7 @@ class Compilation(models.Model):
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
 
     objects = CompilationQuerySet.as_manager()
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("compilation")

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from festival.translation import translated
 from films import iso
@@ -102,6 +103,7 @@ class Film(models.Model):
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
 
     objects = FilmQuerySet.as_manager()
+    history = HistoricalRecords()
 
     if TYPE_CHECKING:
         # with `for_cards()`
@@ -117,6 +119,8 @@ class Film(models.Model):
         nomination_list: list[Nomination]
         # with `for_person()`
         their_credits: list[Credit]
+        # with `for_records()`
+        credit_list: list[Credit]
 
     class Meta:
         verbose_name = _("film")

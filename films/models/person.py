@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from imagefield.fields import ImageField
+from simple_history.models import HistoricalRecords
 
 from festival.translation import translated
 from films.models import vocabulary as words
@@ -60,6 +61,7 @@ class Person(models.Model):
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
 
     objects = PersonQuerySet.as_manager()
+    history = HistoricalRecords()
 
     if TYPE_CHECKING:
         link_list: list[Link]  # with `for_detail()`

@@ -5,6 +5,7 @@ from typing import Any, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from festival.models import Edition, Section
 from festival.translation import translated
@@ -35,6 +36,7 @@ class Selection(models.Model):
     is_highlight = models.BooleanField(_("highlight"), default=False, help_text=_("Stands on the first page."))
 
     objects = SelectionQuerySet.as_manager()
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("selection")

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from festival.models import Edition
 from festival.translation import columns, translated
@@ -97,6 +98,7 @@ class Screening(models.Model):
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
 
     objects = ScreeningQuerySet.as_manager()
+    history = HistoricalRecords()
 
     if TYPE_CHECKING:
         changes: models.Manager[Change]

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from imagefield.fields import ImageField
+from simple_history.models import HistoricalRecords
 
 from festival.translation import translated
 from films.models.codes import CodesField
@@ -77,6 +78,7 @@ class Venue(models.Model):
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     objects = VenueQuerySet.as_manager()
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("venue")
@@ -141,6 +143,7 @@ class Hall(models.Model):
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     objects = HallQuerySet.as_manager()
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("hall")
