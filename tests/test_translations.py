@@ -89,3 +89,11 @@ def kept(text: str) -> list[str]:
 @pytest.mark.parametrize("catalogue", CATALOGUES, ids=lambda path: path.parts[-3])
 def test_it_names_no_machine_and_no_file(catalogue: Path) -> None:
     assert [line for line in catalogue.read_text(encoding="utf-8").splitlines() if line.startswith(("#:", "#~"))] == []
+
+
+def test_formats_with_a_short_month_are_texts_too() -> None:
+    """Django writes “Nov” in every language; Dutch wants “nov”, and says so in its catalogue."""
+    bare = re.compile(r"""(?:date:|date_format\([^\n]*, )["'][^"'\n]*\bM\b""")
+    files = [path for package in PACKAGES for path in PROJECT.glob(f"{package}/**/*.py")]
+    files += PROJECT.glob("templates/**/*.html")
+    assert [str(path.relative_to(PROJECT)) for path in files if bare.search(path.read_text(encoding="utf-8"))] == []
