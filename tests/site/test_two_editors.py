@@ -58,7 +58,7 @@ def test_both_versions_of_a_screening_are_shown_and_what_was_typed_stays(eva: Cl
     assert "Eva Redactie saved this on " in refused.content.decode()
     again = filled(refused)
     assert {name: again[name] for name in ("time", "note_en", "hall")} == {
-        "time": "21:00", "note_en": "With the director present", "hall": [str(screening.hall_id)],
+        "time": "2100", "note_en": "With the director present", "hall": [str(screening.hall_id)],
     }  # fmt: skip
     assert errors(tom.post(url, again)) == {}
     screening.refresh_from_db()
