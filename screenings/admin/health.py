@@ -118,9 +118,9 @@ def _judged(request: HttpRequest, edition: Edition) -> dict[str, Any]:
 
 
 def _groups(taken: list[Finding], chosen: dict[str, str], shower: Shower) -> list[Group]:
-    """By code, in the codes' order; long ones are cut short until somebody asks for that code."""
+    """By code, the gravest first; long ones are cut short until somebody asks for that code."""
     by_code: dict[Code, list[Finding]] = defaultdict(list)
-    for finding in taken:
+    for finding in taken:  # worst first, so a code stands where its worst finding does
         by_code[finding.code].append(finding)
     most = None if "code" in chosen else SHOWN_OF_A_CODE
     edition = shower.health.edition
@@ -129,5 +129,5 @@ def _groups(taken: list[Finding], chosen: dict[str, str], shower: Shower) -> lis
             code.value, str(CODE_TITLES[code]), len(by_code[code]), shower.shown(by_code[code][:most]),
             health_url(edition, **{**chosen, "code": code.value}) if most and len(by_code[code]) > most else "",
         )
-        for code in Code if code in by_code
+        for code in by_code
     ]  # fmt: skip

@@ -18,6 +18,7 @@ from festival.models import Edition
 from films.admin.codes import FilmsAdmin
 from screenings import scheduling
 from screenings.admin.actions import ScreeningActions
+from screenings.admin.board.urls import BoardPages
 from screenings.admin.columns import ScreeningColumns, with_columns
 from screenings.admin.filters import DayFilter, ProblemFilter, chosen_edition
 from screenings.admin.hall_day import HallDay
@@ -32,6 +33,13 @@ from screenings.models.vocabulary import Access, Status
 from screenings.programme_checks.findings import Code, Finding
 
 CHECK = "_check"
+OF_THE_FILM = {
+    Code.MISSING_SYNOPSIS,
+    Code.MISSING_TRANSLATION,
+    Code.MISSING_STILL,
+    Code.DUPLICATE_FILM,
+    Code.BAD_IDENTIFIER,
+}
 SAID_AS = {Trouble.OVERLAP: Code.HALL_OVERLAP, Trouble.TIGHT: Code.TURNAROUND, Trouble.TWICE: Code.FILM_TWICE_AT_ONCE}
 WHAT = (
     _("What is shown"),
@@ -84,7 +92,7 @@ class DeskScreeningForm(DeskForm, ScreeningForm):
 
 
 @admin.register(Screening)
-class ScreeningAdmin(Judged, ScreeningActions, ScreeningColumns, Publishing, FilmsAdmin):
+class ScreeningAdmin(BoardPages, Judged, ScreeningActions, ScreeningColumns, Publishing, FilmsAdmin):
     form = DeskScreeningForm
     ticked = {"access": Access.choices}
     date_hierarchy = "starts_at"
@@ -153,7 +161,11 @@ class ScreeningAdmin(Judged, ScreeningActions, ScreeningColumns, Publishing, Fil
         return chosen_edition(request)
 
     def findings_by_row(self, health: Health) -> Mapping[int, tuple[Finding, ...]]:
-        return health.by_screening
+        """What is wrong with a film's own texts and numbers stands in the list of films."""
+        return {
+            number: tuple(finding for finding in findings if finding.code not in OF_THE_FILM)
+            for number, findings in health.by_screening.items()
+        }
 
     def _leave_traces(self, request: HttpRequest, was: Screening, obj: Screening, data: dict[str, Any]) -> None:
         reason = scheduling.Reason(

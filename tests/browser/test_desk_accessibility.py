@@ -30,7 +30,7 @@ def test_lists_and_forms_have_no_axe_violation(
     page = signed_in(open_page(color_scheme=colours))
     film, screening, hall = programme.defector.pk, programme.moved.pk, programme.halls["Tuschinski 1"].pk
     addresses = [
-        "/admin/", "/admin/films/film/", "/admin/films/still/", "/admin/films/person/", "/admin/screenings/screening/",
+        "/admin/", "/admin/health/", "/admin/films/film/", "/admin/films/still/", "/admin/films/person/", "/admin/screenings/screening/",
         "/admin/screenings/change/", f"/admin/films/film/{film}/change/", f"/admin/screenings/screening/{screening}/change/",
         f"/admin/screenings/screening/add/?film={film}&hall={hall}&day=2012-11-19&time=1245",
     ]  # fmt: skip
