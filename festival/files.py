@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import register_converter
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import conditional_page, require_safe
 
@@ -48,6 +49,10 @@ class TableConverter(FormConverter):
     """The endings of a list that has no times."""
 
     regex = "csv|json"
+
+
+register_converter(FormConverter, "form")
+register_converter(TableConverter, "table")
 
 
 def open_to_read(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

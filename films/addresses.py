@@ -15,6 +15,14 @@ def films_url(edition: Edition | None, current: Edition | None, **filters: str) 
     return _of_edition("films:index", "archive-films", edition, current) + query
 
 
+def films_file_url(form: str, edition: Edition | None, current: Edition | None) -> str:
+    """An edition's films as a file."""
+    name, archived = (
+        ("films:films-feed", "archive-films-feed") if form == "atom" else ("films:films-file", "archive-films-file")
+    )
+    return _of_edition(name, archived, edition, current, *([] if form == "atom" else [form]))
+
+
 def sections_url(edition: Edition | None, current: Edition | None) -> str:
     """An edition's sections."""
     return _of_edition("films:sections", "archive-sections", edition, current)
@@ -47,7 +55,7 @@ def is_current(edition_id: int | None, current: Edition | None) -> bool:
     return not current or edition_id == current.pk
 
 
-def _of_edition(name: str, archived: str, edition: Edition | None, current: Edition | None) -> str:
+def _of_edition(name: str, archived: str, edition: Edition | None, current: Edition | None, *more: str) -> str:
     if not edition or is_current(edition.pk, current):
-        return reverse(name)
-    return reverse(archived, args=[edition.slug])
+        return reverse(name, args=more)
+    return reverse(archived, args=[edition.slug, *more])

@@ -1,11 +1,8 @@
 """Addresses of films, people, sections and compilations, and of their files; none carries a year."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
-from festival.files import TableConverter
 from films import files, views
-
-register_converter(TableConverter, "table")
 
 app_name = "films"
 urlpatterns = [

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_safe
 from festival.filtering import CountedPaginator, page_links, page_url, search_words
 from festival.models import Edition, Section
 from festival.request import FestivalRequest
-from films import pages
+from films import jsonld, pages
 from films.addresses import edit_url, films_url, section_url, sections_url
 from films.cards import Card, card_of
 from films.compilations import CompilationLine, compilation_line
+from films.exports import offers
 from films.filters import FilmFilter
 from films.models import Compilation, Film, Person, Selection
 from films.models.queries import FilmQuerySet
@@ -48,6 +49,7 @@ def index(request: FestivalRequest, edition: Edition | None = None) -> HttpRespo
         "cards": [card_of(found, now=now) for found in page],
         "page_links": page_links(page, wanted.pairs),
         "clear_url": films_url(edition, current),
+        "offers": offers.of_index(request, wanted, current),
         "robots": "noindex, follow" if wanted.pairs else "",
     }
     if page.number > 1:
@@ -64,8 +66,8 @@ def film(request: FestivalRequest, slug: str) -> HttpResponse:
     if found is None:
         moved = get_object_or_404(visible.filter(former_addresses__slug=slug))
         return redirect(moved, permanent=True)
-    credits = found.credits.in_reading_order().select_related("person", "company")
-    page = pages.film_page(found, list(credits), list(found.press_reviews.all()), current)
+    credits = list(found.credits.in_reading_order().select_related("person", "company"))
+    page = pages.film_page(found, credits, list(found.press_reviews.all()), current)
     related = visible.filter(related=found).for_cards(now=now).order_by("sort_title", "pk")
     picture = pages.share_picture(found)
     context = {
@@ -76,6 +78,8 @@ def film(request: FestivalRequest, slug: str) -> HttpResponse:
         "more": _more(visible, page, now),
         "unpublished": not found.is_published(now),
         "page_image": request.build_absolute_uri(picture) if picture else "",
+        "offers": offers.of_film(request, found),
+        "structured": jsonld.of_film(request, found, credits),
         "edit_url": edit_url(found, visitor),
     }
     return render(request, "films/film.html", context)
@@ -105,13 +109,15 @@ def person(request: FestivalRequest, slug: str) -> HttpResponse:
     """Somebody's biography, roles and films."""
     visitor, now, current = _reader(request)
     found = get_object_or_404(Person.objects.visible_to(visitor, now=now).for_detail(), slug=slug)
-    films = Film.objects.visible_to(visitor, now=now).for_person(found, visitor, now=now)
-    page = person_page(found, list(films), current, now)
+    films = list(Film.objects.visible_to(visitor, now=now).for_person(found, visitor, now=now))
+    page = person_page(found, films, current, now)
     context = {
         "nav": "people",
         "person": found,
         "page": page,
         "page_image": request.build_absolute_uri(page.photo.src) if page.photo else "",
+        "offers": offers.of_person(request, found) if films else [],
+        "structured": jsonld.of_person(request, found),
         "edit_url": edit_url(found, visitor),
     }
     return render(request, "films/person.html", context)
@@ -151,6 +157,8 @@ def section(request: FestivalRequest, slug: str, edition: Edition | None = None)
         "cards": [card_of(other, now=now) for other in films.for_cards(found.edition)],
         "compilations": [compilation_line(other, visitor, now) for other in compilations],
         "films_url": films_url(found.edition, current, section=found.slug),
+        "offers": offers.of_section(request, found, current),
+        "structured": jsonld.of_section(request, found, current),
         "edit_url": edit_url(found, visitor),
     }
     return render(request, "films/section.html", context)

@@ -32,6 +32,13 @@ def schedule_url(edition: Edition | None, current: Edition | None) -> str:
     return reverse("screenings:schedule")
 
 
+def schedule_file_url(form: str, edition: Edition | None, current: Edition | None) -> str:
+    """An edition's screenings as a file."""
+    if edition and current and edition.pk != current.pk:
+        return reverse("archive-schedule-file", args=[edition.slug, form])
+    return reverse("screenings:schedule-file", args=[form])
+
+
 def day_url(day: date, edition: Edition | None, current: Edition | None) -> str:
     """One day of an edition's schedule."""
     return f"{schedule_url(edition, current)}?{urlencode({'date': day.isoformat()})}"

@@ -80,7 +80,7 @@ def prepare(
         "items": list(_items(screening, reader)),
         "guests": [Guest(person.name, _person_url(person)) for person in screening.guests.all()],
         "facts": [Fact(label, value) for label, value in _facts(screening, reader) if value],
-        "events": [_event(change, edition) for change in changes_of(screening)],
+        "events": [event_of(change, edition) for change in changes_of(screening)],
         "others": [show_of(other, reader) for other in others],
         "ticket_url": show_of(screening, reader).ticket_url,
         "shown_url": row.title_url if shown else "",
@@ -153,7 +153,8 @@ def _moment(when: datetime | None, edition: Edition) -> str:
     return f"{date_format(when.astimezone(edition.zone), 'l j F')}, {days.clock(when, edition.zone)}"
 
 
-def _event(change: Change, edition: Edition) -> Event:
+def event_of(change: Change, edition: Edition) -> Event:
+    """A change read with its halls, in words."""
     return Event(
         kind=change.kind,
         text=_event_text(change, edition),

@@ -1,12 +1,9 @@
 """Addresses of the schedule, of screenings and of venues, and of their files."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
-from festival.files import FormConverter
 from screenings import views
-from screenings.views import files
-
-register_converter(FormConverter, "form")
+from screenings.views import changes, files
 
 app_name = "screenings"
 urlpatterns = [
@@ -17,6 +14,9 @@ urlpatterns = [
     path("venues/", views.venues, name="venues"),
     path("venues/<slug:slug>/", views.venue, name="venue"),
     path("venues/<slug:slug>.ics", files.venue_calendar, name="venue-calendar"),
+    path("changes/", changes.changes, name="changes"),
+    path("changes.atom", changes.changes_feed, name="changes-feed"),
+    path("films/<slug:slug>.atom", changes.film_feed, name="film-feed"),
     path("films/<slug:slug>.ics", files.film_calendar, name="film-calendar"),
     path("people/<slug:slug>.ics", files.person_calendar, name="person-calendar"),
     path("sections/<slug:slug>.ics", files.section_calendar, name="section-calendar"),

@@ -169,7 +169,8 @@ def _geo(place: Place) -> Thing:
 
 
 def _city(name: str) -> Thing:
-    return {"@type": "City", "name": name} if name else {}
+    address = {"@type": "PostalAddress", "addressLocality": name}
+    return {"@type": "Place", "name": name, "address": address} if name else {}
 
 
 def _organizer(record: FestivalRecord) -> Thing:

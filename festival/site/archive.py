@@ -5,10 +5,13 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+import films.files as film_files
 import films.views as film_views
 import screenings.views as screening_views
+import screenings.views.files as screening_files
 from festival.models import Edition
 from festival.request import FestivalRequest
+from festival.site import machines
 from films.models import Nomination, Selection
 from films.models.vocabulary import NominationStatus
 
@@ -31,6 +34,7 @@ def edition(request: FestivalRequest, edition: str) -> HttpResponse:
     )
     selections = Selection.objects.visible_to(request.visitor, now=request.now)
     context = {
+        **machines.of_edition(request, found, current=request.edition),
         "nav": "archive",
         "edition": found,
         "winners": won.filter(film__published_at__lte=request.now).select_related("award", "film"),
@@ -49,6 +53,26 @@ def films(request: FestivalRequest, edition: str) -> HttpResponse:
 def schedule(request: FestivalRequest, edition: str) -> HttpResponse:
     """That edition's screenings, with the same filters."""
     return screening_views.schedule(request, edition=_edition(request, edition))
+
+
+def films_file(request: FestivalRequest, edition: str, form: str) -> HttpResponse:
+    """That edition's films as a file."""
+    return film_files.films_file(request, form, edition=_edition(request, edition))
+
+
+def films_feed(request: FestivalRequest, edition: str) -> HttpResponse:
+    """That edition's films as news."""
+    return film_files.films_feed(request, edition=_edition(request, edition))
+
+
+def schedule_file(request: FestivalRequest, edition: str, form: str) -> HttpResponse:
+    """That edition's screenings as a file."""
+    return screening_files.schedule_file(request, form, edition=_edition(request, edition))
+
+
+def section_calendar(request: FestivalRequest, edition: str, slug: str) -> HttpResponse:
+    """One section's screenings at that edition."""
+    return screening_files.section_calendar(request, slug, edition=_edition(request, edition))
 
 
 def sections(request: FestivalRequest, edition: str) -> HttpResponse:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from festival.models import Edition, Section
 from festival.request import FestivalRequest
-from festival.site import front
+from festival.site import front, machines
 from festival.translation import columns
 from films.models import Credit, Nomination, Selection, Still
 from films.models.vocabulary import NominationStatus, Role
@@ -28,7 +28,8 @@ def home(request: FestivalRequest) -> HttpResponse:
     edition, now, visitor = request.edition, request.now, request.visitor
     if not edition:
         return render(request, "site/welcome.html", {"nav": "home"})
-    before = {"nav": "home", "state": front.state(edition, now)}
+    about = machines.of_edition(request, edition, current=edition)
+    before = {"nav": "home", "state": front.state(edition, now), **about}
     if not visitor.is_staff and not edition.programme_is_public(now):
         return render(request, "site/countdown.html", before | {"countdown": front.countdown(edition, now)})
     return render(request, "site/home.html", before | _programme(edition, visitor, now))

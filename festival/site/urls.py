@@ -11,7 +11,11 @@ urlpatterns = [
     path("archive/", archive.archive, name="archive"),
     path("archive/<slug:edition>/", archive.edition, name="archive-edition"),
     path("archive/<slug:edition>/films/", archive.films, name="archive-films"),
+    path("archive/<slug:edition>/films.<table:form>", archive.films_file, name="archive-films-file"),
+    path("archive/<slug:edition>/films.atom", archive.films_feed, name="archive-films-feed"),
+    path("archive/<slug:edition>/schedule.<form:form>", archive.schedule_file, name="archive-schedule-file"),
     path("archive/<slug:edition>/schedule/", archive.schedule, name="archive-schedule"),
     path("archive/<slug:edition>/sections/", archive.sections, name="archive-sections"),
     path("archive/<slug:edition>/sections/<slug:slug>/", archive.section, name="archive-section"),
+    path("archive/<slug:edition>/sections/<slug:slug>.ics", archive.section_calendar, name="archive-section-calendar"),
 ]

@@ -8,6 +8,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from markdown_it import MarkdownIt
 
+from festival.formats import jsonld
+
 register = template.Library()
 
 MARKDOWN = MarkdownIt("commonmark", {"html": False, "linkify": False, "typographer": True}).enable(
@@ -57,6 +59,12 @@ def markdown(text: str | None) -> SafeString:
     return mark_safe(
         nh3.clean(html, tags=ALLOWED_TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"})
     )
+
+
+@register.filter
+def structured(things: list[jsonld.Thing]) -> SafeString:
+    """Things as the text of a script element for search engines; it is data, and no sign in it ends the element."""
+    return mark_safe(jsonld.script(things))
 
 
 @register.filter

@@ -18,7 +18,6 @@ from screenings.models import Hall, Screening
 from screenings.models.queries import ScreeningQuerySet
 from screenings.models.vocabulary import Access, Audience, Availability, Kind, Status
 from screenings.programme import Sections
-from screenings.rows import length_text
 from screenings.states import Reader, moved_text, notes_of
 
 VISITOR = AnonymousUser()
@@ -51,10 +50,10 @@ class Recorder:
         self.films: dict[int, FilmLine] = {}
         self.languages, self.countries = cache(self._language), cache(self._country)
 
-    def record(self, screening: Screening) -> ScreeningRecord:
-        """One screening."""
+    def record(self, screening: Screening, shown: Film | None = None) -> ScreeningRecord:
+        """One screening. On the page of the film that is shown `for_grid()` is enough; guests are then left out."""
         zone = screening.edition.zone
-        films = tuple(self._films(screening))
+        films = (self.film(shown),) if shown else tuple(self._films(screening))
         title = screening.shown_title
         spoken, subtitles = self.languages(screening.heard_languages), self.languages(tuple(screening.subtitles))
         was_start = screening.was_start if screening.was_start != screening.starts_at else None  # type: ignore[attr-defined]
@@ -81,11 +80,11 @@ class Recorder:
             on_sale_from=screening.on_sale_from.astimezone(zone) if screening.on_sale_from else None,
             note=str(screening.note or ""),
             lines=tuple(self._lines(screening, films, spoken)),
-            guests=tuple(self._guest(person) for person in screening.guests.all()),
+            guests=() if shown else tuple(self._guest(person) for person in screening.guests.all()),
             status=coded(Status, screening.status),
             cancelled_title=_("Cancelled: %(title)s") % {"title": title},
             was_start=was_start.astimezone(zone) if was_start else None,
-            changes=screening.change_count,  # type: ignore[attr-defined]
+            changes=getattr(screening, "change_count", 0),
             modified_at=_modified(screening).astimezone(zone),
         )
 
@@ -98,18 +97,19 @@ class Recorder:
     def _films(self, screening: Screening) -> Iterator[FilmLine]:
         """The film, or the compilation's films that visitors may know of."""
         if screening.film:
-            yield self._film(screening.film)
+            yield self.film(screening.film)
         elif screening.compilation:
             items = screening.compilation.items.all()
-            yield from (self._film(item.film) for item in items if item.film.is_published(self.reader.now))
+            yield from (self.film(item.film) for item in items if item.film.is_published(self.reader.now))
 
-    def _film(self, film: Film) -> FilmLine:
+    def film(self, film: Film) -> FilmLine:
+        """A film with its directors, where these were read; made once."""
         if film.pk not in self.films:
             self.films[film.pk] = FilmLine(
                 code=film.slug,
                 title=film.title,
                 url=self.origin + addresses("films:film")(film.slug),
-                directors=tuple(credit.name for credit in film.director_credits),
+                directors=tuple(credit.name for credit in getattr(film, "director_credits", ())),
                 countries=self.countries(tuple(film.countries)),
                 year=film.year,
                 runtime=film.runtime,
@@ -125,8 +125,6 @@ class Recorder:
     def _lines(self, screening: Screening, films: tuple[FilmLine, ...], spoken: tuple[Coded, ...]) -> Iterator[str]:
         """What a calendar's description says: who made it, what it is, in which languages, and for whom."""
         yield from (words for film in films if (words := film_words(film, alone=screening.film is not None)))
-        if screening.compilation:
-            yield from filter(None, [length_text(screening.compilation)])
         if spoken:
             names = ", ".join(language.name for language in spoken)
             yield _("Spoken: %(languages)s") % {"languages": names}

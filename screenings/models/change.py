@@ -1,14 +1,43 @@
 """What happened to a screening after it was public."""
 
+from datetime import datetime
+from typing import Any, Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from festival.translation import translated
+from festival.models import Edition
+from festival.translation import columns, translated
+from screenings.models.queries import FILM_TEXTS
 from screenings.models.screening import Screening
 from screenings.models.venue import Hall
+
+HALLS = ("from_hall", "to_hall", "screening__hall")
+LONG_TEXTS = [
+    *columns(*(f"{hall}__venue__{name}" for hall in HALLS for name in ("description", "transport", "access_text"))),
+    *(f"screening__{name}" for name in (*FILM_TEXTS, *columns("compilation__text", "description"))),
+]
+
+
+class ChangeQuerySet(models.QuerySet["Change"]):
+    """Which changes, and with what alongside."""
+
+    def visible_to(self, user: Any, *, now: datetime) -> Self:
+        """Changes of screenings that this user may read."""
+        return self.filter(made_at__lte=now, screening__in=Screening.objects.visible_to(user, now=now))
+
+    def in_edition(self, edition: Edition) -> Self:
+        """Changes of an edition's screenings."""
+        return self.filter(screening__edition=edition)
+
+    def for_listing(self) -> Self:
+        """With the screening, what it shows, and the halls. One query."""
+        halls = self.select_related(*(f"{hall}__venue" for hall in HALLS))
+        shown = halls.select_related("screening__film", "screening__compilation", "screening__edition")
+        return shown.defer(*LONG_TEXTS).order_by("-made_at", "-pk")
 
 
 class Change(models.Model):
@@ -37,6 +66,8 @@ class Change(models.Model):
         related_name="+",
         verbose_name=_("by"),
     )
+
+    objects = ChangeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("change")

@@ -9,6 +9,7 @@ from django.template import Context
 
 from festival.models import Edition
 from films.models import Compilation, Film, Person
+from screenings import jsonld
 from screenings.models import Screening
 from screenings.rows import Show, show_of
 from screenings.states import Reader
@@ -27,8 +28,11 @@ class EditionShows:
 @register.inclusion_tag("screenings/_panel.html", takes_context=True)
 def film_screenings(context: Context, film: Film) -> dict[str, Any]:
     """Where and when a film is shown, alone or in a compilation. One query."""
-    found = _visible(context).showing(film).for_grid()
-    return _panel(context, found, lambda screening: str(screening.compilation.title) if screening.compilation else "")
+    found = list(_visible(context).showing(film).for_grid())
+    panel = _panel(context, found, lambda screening: str(screening.compilation.title) if screening.compilation else "")
+    request = context["request"]
+    events = jsonld.of_film(request, film, found, Reader(request.now), request.edition)
+    return panel | {"offers": context.get("offers") if found else [], "structured": events}
 
 
 @register.inclusion_tag("screenings/_panel.html", takes_context=True)

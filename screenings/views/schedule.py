@@ -13,6 +13,7 @@ from festival.request import FestivalRequest
 from screenings import schedule as prepared
 from screenings.addresses import schedule_url
 from screenings.asked import ALWAYS_SHOWN, FACETS, Asked, asked
+from screenings.exports import offers
 from screenings.programme import Programme
 from screenings.selected import Selected
 from screenings.states import Reader
@@ -87,6 +88,7 @@ def _frame(request: FestivalRequest, selected: Selected) -> dict[str, Any]:
         "facets_open": any(facet.chosen for facet in folded),
         "chips": selected.chips,
         "links": prepared.links(selected),
+        "offers": offers.of_schedule(request, selected, request.edition),
         "canonical_url": canonical,
         "alternates": [(code, translate_url(canonical, code)) for code, _ in settings.LANGUAGES],
         "robots": "noindex, follow" if question.choices or not number else "",

@@ -7,7 +7,8 @@ from django.views.decorators.http import require_safe
 
 from festival.request import FestivalRequest
 from films.models import Person
-from screenings import details
+from screenings import details, jsonld
+from screenings.exports import offers
 from screenings.models import Screening
 from screenings.states import Reader
 
@@ -21,5 +22,9 @@ def screening(request: FestivalRequest, pk: int) -> HttpResponse:
     people = Person.objects.annotate(has_page=Exists(with_page))
     found = get_object_or_404(visible.for_detail(people), pk=pk)
     others = visible.showing_the_same(found).for_grid()
-    context = details.prepare(found, others, Reader(now, visitor.is_staff), request.edition)
+    reader = Reader(now, visitor.is_staff)
+    context = details.prepare(found, others, reader, request.edition) | {
+        "offers": offers.of_screening(request, found),
+        "structured": jsonld.of_screening(request, found, reader, request.edition),
+    }
     return render(request, "screenings/screening.html", context)

@@ -9,10 +9,11 @@ from django.views.decorators.http import require_safe
 
 from festival.models import Edition
 from festival.request import FestivalRequest
-from screenings import schedule
+from screenings import jsonld, schedule
 from screenings import venues as prepared
 from screenings.addresses import schedule_url
 from screenings.chosen_days import chosen_days
+from screenings.exports import offers
 from screenings.models import Hall, Venue
 from screenings.programme import Programme
 
@@ -33,6 +34,7 @@ def venue(request: FestivalRequest, slug: str) -> HttpResponse:
     edition, staff = request.edition, request.visitor.is_staff
     context = prepared.facts(found) | {
         "nav": "venues",
+        "structured": jsonld.of_venue(request, found),
         "halls": prepared.hall_lines(hall for hall in halls if hall.venue_id == found.pk),
         "ways": prepared.ways(found, halls),
         "edit_url": reverse("admin:screenings_venue_change", args=[found.pk]) if staff else "",
@@ -51,6 +53,7 @@ def _day_there(request: FestivalRequest, venue: Venue, edition: Edition) -> dict
     url = f"{schedule_url(edition, edition)}?venue={venue.slug}"
     return {
         "day_title": schedule.title(days),
+        "offers": offers.of_venue(request, venue, edition),
         "notices": days.notices,
         "days": prepared.strip(edition, days, edition.day_of(programme.now), request.path),
         "groups": schedule.groups(rows, programme, days),

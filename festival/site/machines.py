@@ -1,0 +1,33 @@
+"""What machines find on an edition's first page: the festival as search engines describe it, and its lists as files."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from festival import files
+from festival.formats import jsonld
+from festival.models import Edition
+from films.addresses import edition_url, films_file_url, is_current
+from films.jsonld import crumbs
+from screenings.addresses import schedule_file_url
+from screenings.exports.listing import edition_record
+
+
+def of_edition(request: HttpRequest, edition: Edition, *, current: Edition | None) -> dict[str, Any]:
+    """For the context of the page. No queries."""
+    is_archive = not is_current(edition.pk, current)
+    things = [jsonld.festival(edition_record(edition, files.origin(request), current))]
+    if is_archive:
+        steps = (_("Archive of editions"), reverse("archive")), (edition.name, edition_url(edition, current))
+        things.append(crumbs(request, *steps))
+    screenings = {form: schedule_file_url(form, edition, current) for form in ("ics", "csv", "json")}
+    films = {form: films_file_url(form, edition, current) for form in ("csv", "json", "atom")}
+    offers = [
+        files.offer(request, _("%(edition)s: all screenings") % {"edition": edition.name}, **screenings),
+        files.offer(request, _("%(edition)s: all films") % {"edition": edition.name}, **films),
+    ]
+    if not is_archive:
+        offers.append(files.offer(request, _("Changes"), atom=reverse("screenings:changes-feed")))
+    return {"structured": things, "offers": offers}

@@ -1,0 +1,48 @@
+"""What the pages of films, sections and people offer to take along. Calendars are the screenings' business; here are their addresses."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from festival import files
+from festival.files import Offer
+from festival.models import Edition, Section
+from films.addresses import films_file_url, is_current
+from films.exports.listing import words
+from films.filters import FilmFilter
+from films.models import Film, Person
+
+
+def of_index(request: HttpRequest, wanted: FilmFilter, current: Edition | None) -> list[Offer]:
+    """The films of the index, on all its pages."""
+    urls = {form: _films(form, wanted, current) for form in ("csv", "json", "atom")}
+    return [files.offer(request, words(wanted), **urls)]
+
+
+def of_film(request: HttpRequest, film: Film) -> list[Offer]:
+    """A film's screenings, as a calendar and as news."""
+    title = _("All screenings of “%(title)s”") % {"title": film.title}
+    calendar = reverse("screenings:film-calendar", args=[film.slug])
+    return [files.offer(request, title, ics=calendar, atom=reverse("screenings:film-feed", args=[film.slug]))]
+
+
+def of_person(request: HttpRequest, person: Person) -> list[Offer]:
+    """The screenings of a person's films, and those that the person attends."""
+    title = _("All screenings with %(name)s") % {"name": person.name}
+    return [files.offer(request, title, ics=reverse("screenings:person-calendar", args=[person.slug]))]
+
+
+def of_section(request: HttpRequest, section: Section, current: Edition | None) -> list[Offer]:
+    """A section's screenings, and its films as a table, as data and as news."""
+    edition, slug = section.edition, section.slug
+    if is_current(edition.pk, current):
+        calendar = reverse("screenings:section-calendar", args=[slug])
+    else:
+        calendar = reverse("archive-section-calendar", args=[edition.slug, slug])
+    pairs = [("section", slug)]
+    films = {form: files.with_query(films_file_url(form, edition, current), pairs) for form in ("csv", "json", "atom")}
+    return [files.offer(request, f"{edition.name}: {section.full_name}", ics=calendar, **films)]
+
+
+def _films(form: str, wanted: FilmFilter, current: Edition | None) -> str:
+    return files.with_query(films_file_url(form, wanted.edition, current), wanted.pairs)

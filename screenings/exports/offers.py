@@ -1,0 +1,48 @@
+"""What the pages of the schedule, of venues and of single screenings offer to take along."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from festival import files
+from festival.files import Offer
+from festival.models import Edition
+from screenings.addresses import schedule_file_url
+from screenings.exports.chosen import of_every_day, words
+from screenings.models import Screening, Venue
+from screenings.selected import Selected
+
+FORMS = ("ics", "csv", "json")
+
+
+def of_schedule(request: HttpRequest, selected: Selected, current: Edition | None) -> list[Offer]:
+    """The screenings on the page, and, where these are of some days only, those of the whole edition under the same filters."""
+    question, programme = selected.asked, selected.programme
+    edition, every = programme.edition, of_every_day(question, programme)
+    whole = _of_query(request, words(every, edition), edition, current, question.choices)
+    if question.days.every:
+        return [whole]
+    here = [("date", day) for day in question.days.values] + question.choices
+    return [_of_query(request, words(question, edition), edition, current, here), whole]
+
+
+def of_venue(request: HttpRequest, venue: Venue, edition: Edition) -> list[Offer]:
+    """A venue's screenings."""
+    tables = {
+        form: files.with_query(schedule_file_url(form, edition, edition), [("venue", venue.slug)]) for form in FORMS[1:]
+    }
+    calendar = reverse("screenings:venue-calendar", args=[venue.slug])
+    return [files.offer(request, f"{edition.name}: {venue.name}", ics=calendar, **tables)]
+
+
+def of_screening(request: HttpRequest, screening: Screening) -> list[Offer]:
+    """One screening as an event."""
+    calendar = reverse("screenings:screening-calendar", args=[screening.pk])
+    return [files.offer(request, _("This screening: %(title)s") % {"title": screening.shown_title}, ics=calendar)]
+
+
+def _of_query(
+    request: HttpRequest, title: str, edition: Edition, current: Edition | None, pairs: list[tuple[str, str]]
+) -> Offer:
+    urls = {form: files.with_query(schedule_file_url(form, edition, current), pairs) for form in FORMS}
+    return files.offer(request, title, **urls)
