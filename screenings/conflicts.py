@@ -1,5 +1,6 @@
 """What stands in a screening's way: another one in its hall, too little time to clear the hall, the same film elsewhere."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -64,6 +65,41 @@ def conflicts(screening: Screening) -> list[Conflict]:
     found = [_between(screening, other, turnaround) for other in _near(screening, turnaround)]
     order = list(Trouble)
     return sorted((conflict for conflict in found if conflict), key=lambda conflict: order.index(conflict.trouble))
+
+
+def conflicts_among(screenings: Sequence[Screening]) -> list[tuple[Screening, Conflict]]:
+    """What would be in the way of several that are not saved yet, of each other too, the gravest first. One query."""
+    placed = [one for one in screenings if one.status != Status.CANCELLED and one.ends_at is not None]
+    if not placed:
+        return []
+    known = [one.pk for one in screenings if one.pk]
+    most = timedelta(hours=24)
+    opens, closes = min(one.starts_at for one in placed) - most, max(one.starts_at for one in placed) + most
+    others = Screening.objects.exclude(pk__in=known).exclude(status=Status.CANCELLED)
+    pool = [*others.filter(starts_at__gte=opens, starts_at__lt=closes).for_grid(), *placed]
+    found, pairs = [], set()
+    for one in placed:
+        turnaround = timedelta(minutes=turnaround_of(one.hall, one.edition))
+        for other in pool:
+            pair = frozenset((id(one), id(other)))
+            if one is not other and pair not in pairs and _meet(one, other, turnaround):
+                pairs.add(pair)
+                found.append((one, _between(one, other, turnaround)))
+    order = list(Trouble)
+    return sorted(
+        ((one, conflict) for one, conflict in found if conflict), key=lambda pair: order.index(pair[1].trouble)
+    )
+
+
+def _meet(one: Screening, other: Screening, turnaround: timedelta) -> bool:
+    """The same rule as `_near`, for screenings in memory."""
+    assert one.ends_at is not None
+    if one.hall_id == other.hall_id:
+        ends_at = other.ends_at or other.starts_at + timedelta(minutes=ASSUMED_MINUTES)
+        return other.starts_at < one.ends_at + turnaround and ends_at > one.starts_at - turnaround
+    shows = one.film_id or one.compilation_id
+    is_same = shows and (one.film_id, one.compilation_id) == (other.film_id, other.compilation_id)
+    return bool(is_same and other.ends_at and other.starts_at < one.ends_at and other.ends_at > one.starts_at)
 
 
 def _near(screening: Screening, turnaround: timedelta) -> list[Screening]:

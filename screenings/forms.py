@@ -204,7 +204,7 @@ class ScreeningForm(forms.ModelForm):
         try:
             return edition.moment(day, at).astimezone(UTC)
         except days.LocalTimeError as error:
-            self.add_error(name, ValidationError(_why(error, edition, at), code="no_such_time"))
+            self.add_error(name, ValidationError(why_not(error, edition, at), code="no_such_time"))
             return None
 
     def _look_for_conflicts(self, data: dict[str, Any]) -> None:
@@ -240,7 +240,8 @@ def _minute(at: time) -> int:
     return at.hour * 60 + at.minute
 
 
-def _why(error: days.LocalTimeError, edition: Edition, at: time) -> str:
+def why_not(error: days.LocalTimeError, edition: Edition, at: time) -> str:
+    """Why there is no such time that night, and what to do."""
     if isinstance(error, days.NonexistentTime):
         sentence = gettext(
             "%(time)s does not exist in %(zone)s that night: the clocks jump over it. Choose an earlier or a later time."

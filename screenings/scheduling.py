@@ -1,13 +1,21 @@
 """Verbs that change a screening; each leaves a Change where visitors knew the screening already."""
 
+from collections.abc import Sequence
+from copy import copy as shallow
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from festival.models import User
 from screenings.models import Change, Hall, Screening
 from screenings.models.vocabulary import Availability, Status
+
+NOT_COPIED = {
+    "id", "code", "note_en", "note_nl", "ticket_url", "on_sale_from", "published_at", "created_at", "updated_at",
+}  # fmt: skip
+KEPT_AVAILABILITY = {Availability.FREE, Availability.BY_INVITATION}
 
 
 @dataclass(frozen=True)
@@ -18,6 +26,23 @@ class Reason:
     by: User | None = None
     en: str = ""
     nl: str = ""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A screening, and where and when it is to be."""
+
+    screening: Screening
+    starts_at: datetime
+    hall: Hall
+
+    def taken(self) -> Screening:
+        """The screening as it would be there, as long as it was; nothing is saved."""
+        moved = shallow(self.screening)
+        if moved.ends_at:
+            moved.ends_at += self.starts_at - moved.starts_at
+        moved.starts_at, moved.hall = self.starts_at, self.hall
+        return moved
 
 
 @transaction.atomic
@@ -74,6 +99,83 @@ def set_availability(screening: Screening, availability: Availability) -> None:
     """Says what the box office says; no trace, because it changes by the hour."""
     screening.availability = availability
     screening.save(update_fields=["availability", "updated_at"])
+
+
+@transaction.atomic
+def move_together(*, places: Sequence[Place], reason: Reason) -> list[Screening]:
+    """Moves several at once, all or none. Raises ValidationError with a sentence for each that would meet another."""
+    # The database judges row by row; tentative ones leave their places before anybody takes them.
+    keys = [place.screening.pk for place in places]
+    Screening.objects.filter(pk__in=keys).update(status=Status.TENTATIVE)
+    moved = [place.taken() for place in places]
+    _save_all(moved, ["starts_at", "ends_at", "hall", "status", "updated_at"])
+    for place, screening in zip(places, moved, strict=True):
+        was = place.screening
+        if (was.hall_id, was.starts_at) != (screening.hall_id, screening.starts_at):
+            note_move(screening, from_hall=was.hall, from_starts_at=was.starts_at, reason=reason)
+    return moved
+
+
+def swap(*, first: Screening, second: Screening, reason: Reason) -> list[Screening]:
+    """Each takes the other's hall and start; lengths stay. Raises ValidationError if either would meet another."""
+    places = [Place(first, second.starts_at, second.hall), Place(second, first.starts_at, first.hall)]
+    return move_together(places=places, reason=reason)
+
+
+def shift(*, screenings: Sequence[Screening], by: timedelta, reason: Reason) -> list[Screening]:
+    """Starts all of them later, or earlier, by the same time. Raises ValidationError if one would meet another."""
+    places = [Place(screening, screening.starts_at + by, screening.hall) for screening in screenings]
+    return move_together(places=places, reason=reason)
+
+
+def copied(place: Place, *, status: Status) -> Screening:
+    """A new screening of the same there, not saved: for staff only, without code, guests, note and ticket link."""
+    was = place.taken()
+    fields = [field for field in Screening._meta.concrete_fields if field.name not in NOT_COPIED]
+    values = {field.attname: getattr(was, field.attname) for field in fields}
+    availability = was.availability if was.availability in KEPT_AVAILABILITY else Availability.AVAILABLE
+    new = Screening(**values | {"status": status, "availability": availability})
+    new.film, new.compilation, new.hall, new.edition = was.film, was.compilation, was.hall, was.edition
+    return new
+
+
+@transaction.atomic
+def copy(*, places: Sequence[Place], status: Status) -> list[Screening]:
+    """Copies several at once, all or none. Raises ValidationError with a sentence for each that would meet another."""
+    new = [copied(place, status=status) for place in places]
+    _save_all(new, None)
+    return new
+
+
+@transaction.atomic
+def set_status(*, screenings: Sequence[Screening], status: Status, reason: Reason) -> list[Screening]:
+    """Confirms, cancels, reinstates or reopens several at once, all or none; says in a ValidationError why not."""
+    changed = [shallow(screening) for screening in screenings if screening.status != status]
+    were_public = {screening.pk for screening in changed if screening.is_published(reason.at)}
+    were_cancelled = {screening.pk for screening in changed if screening.status == Status.CANCELLED}
+    for screening in changed:
+        screening.status = status
+    _save_all(changed, ["status", "updated_at"])
+    for screening in changed:
+        if status == Status.CANCELLED and screening.pk in were_public:
+            _leave(screening, Change.Kind.CANCELLED, reason)
+        elif status == Status.CONFIRMED and screening.pk in were_cancelled:
+            _leave(screening, Change.Kind.REINSTATED, reason)
+    return changed
+
+
+def _save_all(screenings: Sequence[Screening], fields: list[str] | None) -> None:
+    """Each is judged beside those saved before it; whoever is refused is named."""
+    refusals = []
+    for screening in screenings:
+        try:
+            screening.clean()
+        except ValidationError as error:
+            refusals += [f"{screening.shown_title}: {sentence}" for sentence in error.messages]
+        else:
+            screening.save(update_fields=fields)
+    if refusals:
+        raise ValidationError(refusals)
 
 
 def _leave(screening: Screening, kind: Change.Kind, reason: Reason, **moved: object) -> Change | None:

@@ -18,6 +18,7 @@ from festival.models import Edition
 from films.admin.codes import FilmsAdmin
 from screenings import scheduling
 from screenings.admin.actions import ScreeningActions
+from screenings.admin.board.urls import BoardPages
 from screenings.admin.columns import ScreeningColumns, with_columns
 from screenings.admin.filters import DayFilter, ProblemFilter, chosen_edition
 from screenings.admin.hall_day import HallDay
@@ -91,8 +92,9 @@ class DeskScreeningForm(DeskForm, ScreeningForm):
 
 
 @admin.register(Screening)
-class ScreeningAdmin(Judged, ScreeningActions, ScreeningColumns, Publishing, FilmsAdmin):
+class ScreeningAdmin(BoardPages, Judged, ScreeningActions, ScreeningColumns, Publishing, FilmsAdmin):
     form = DeskScreeningForm
+    table = "screenings"
     ticked = {"access": Access.choices}
     date_hierarchy = "starts_at"
     ordering = ["-edition__starts_on", "starts_at", "pk"]
