@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from festival.site import appearance, health
+from festival.site import appearance, health, sitemaps
 
 urlpatterns = [
     path("appearance/", appearance.choose, name="appearance"),
     path("appearance.css", appearance.stylesheet, name="appearance-css"),
+    path("robots.txt", sitemaps.robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemaps.section, name="sitemap-section"),
     path("health/", health.health, name="health"),
 ]
