@@ -29,6 +29,7 @@ demo: export PORT := $(PORT)
 demo: $(VENV)/installed
 	@$(PY) .ci/free_port.py $(PORT)
 	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) roles --verbosity 0
 	@$(MANAGE) collectstatic --noinput --verbosity 0
 	@$(MANAGE) demo
 	@exec $(VENV)/bin/gunicorn festival.wsgi:application --bind 127.0.0.1:$(PORT) \
@@ -38,6 +39,7 @@ run: export DEBUG := 1
 run: $(VENV)/installed
 	@$(PY) .ci/free_port.py $(PORT)
 	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) roles --verbosity 0
 	@$(MANAGE) runserver 127.0.0.1:$(PORT)
 
 test: lint chromium

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from festival.admin.bases import moment
+from festival.admin.history import keep_the_first
 from screenings import scheduling
 from screenings.models import Screening
 from screenings.models.vocabulary import Availability, Status
@@ -35,19 +36,19 @@ class ReasonForm(forms.Form):
 class ScreeningActions:
     """Actions, mixed into the admin of screenings."""
 
-    @admin.action(description=gettext_lazy("Tickets: sold out"), permissions=["change"])
+    @admin.action(description=gettext_lazy("Tickets: sold out"), permissions=["tickets"])
     def mark_sold_out(self, request: HttpRequest, queryset: models.QuerySet[Screening]) -> None:
         self._set_tickets(request, queryset, Availability.SOLD_OUT)
 
-    @admin.action(description=gettext_lazy("Tickets: few left"), permissions=["change"])
+    @admin.action(description=gettext_lazy("Tickets: few left"), permissions=["tickets"])
     def mark_few(self, request: HttpRequest, queryset: models.QuerySet[Screening]) -> None:
         self._set_tickets(request, queryset, Availability.FEW)
 
-    @admin.action(description=gettext_lazy("Tickets: available"), permissions=["change"])
+    @admin.action(description=gettext_lazy("Tickets: available"), permissions=["tickets"])
     def mark_available(self, request: HttpRequest, queryset: models.QuerySet[Screening]) -> None:
         self._set_tickets(request, queryset, Availability.AVAILABLE)
 
-    @admin.action(description=gettext_lazy("Tickets: rush line only"), permissions=["change"])
+    @admin.action(description=gettext_lazy("Tickets: rush line only"), permissions=["tickets"])
     def mark_rush(self, request: HttpRequest, queryset: models.QuerySet[Screening]) -> None:
         self._set_tickets(request, queryset, Availability.RUSH)
 
@@ -98,7 +99,11 @@ class ScreeningActions:
         return TemplateResponse(request, "admin/screenings/screening/cancel.html", context)
 
     def _set_tickets(self, request: HttpRequest, queryset: models.QuerySet[Screening], tickets: Availability) -> None:
-        changed = list(queryset.exclude(availability=tickets))
+        chosen = list(queryset.exclude(availability=tickets))
+        changed = [screening for screening in chosen if self.has_change_permission(request, screening)]  # type: ignore[attr-defined]
+        if len(changed) < len(chosen):
+            self.message_user(request, _("You may change the tickets of today's screenings only."), messages.ERROR)  # type: ignore[attr-defined]
+        keep_the_first(Screening, [screening.pk for screening in changed])
         for screening in changed:
             scheduling.set_availability(screening, tickets)
         self._log(request, changed, str(tickets.label))

@@ -107,6 +107,7 @@ class Screening(models.Model):
         verbose_name = _("screening")
         verbose_name_plural = _("screenings")
         ordering = ["starts_at", "pk"]
+        permissions = [("set_availability", "Can set the tickets of today's screenings")]
         indexes = [
             models.Index(fields=["edition", "starts_at"], name="screening_by_edition_and_start"),
             models.Index(fields=["hall", "starts_at"], name="screening_by_hall_and_start"),

@@ -34,3 +34,4 @@ class Command(BaseCommand):
         self.stdout.write(f"  Editors    {address}admin/")
         self.stdout.write(f"  Name       {account.NAME}")
         self.stdout.write(f"  Password   {password}")
+        self.stdout.write(f"  Others     {', '.join(account.OTHERS)}: the same password, fewer rights")
