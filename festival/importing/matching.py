@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from heapq import nsmallest
 from typing import Generic, TypeVar
 
 from festival.folding import fold
@@ -97,10 +98,10 @@ class Index(Generic[T]):
         shared = Counter(key for gram in trigrams(wanted) for key in self._trigrams.get(gram, ()))
         found = [
             Near(thing, name, likeness(wanted, key))
-            for key, _count in shared.most_common(MOST_COMPARED)
+            for key, _count in nsmallest(MOST_COMPARED, shared.items(), key=lambda item: (-item[1], item[0]))
             for name, thing in self._names[key]
         ]
-        return sorted((one for one in found if one.likeness >= NEAR), key=lambda one: -one.likeness)[:3]
+        return sorted((one for one in found if one.likeness >= NEAR), key=lambda one: (-one.likeness, one.name))[:3]
 
 
 def trigrams(text: str) -> set[str]:

@@ -83,7 +83,7 @@ def read(files: Iterable[Source], further: Sequence[str] = ()) -> Programme:
 def text_of(content: bytes) -> str:
     """Text out of bytes: by its byte order mark, else UTF-8, else Windows-1252."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16")
+        return content.decode("utf-16", errors="replace")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -161,7 +161,8 @@ def _take_json(programme: Programme, file: Source, further: Sequence[str]) -> No
     for kind in (*KINDS, *further):
         records = tables.get(kind)
         if isinstance(records, list):
-            programme.add(_json_table(kind, file.name, records))
+            name = f"{file.name} [{kind}]" if len(tables) > 1 else file.name
+            programme.add(_json_table(kind, name, records))
 
 
 def _json_table(kind: str, file: str, records: list[Any]) -> Table:

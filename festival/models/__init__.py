@@ -1,6 +1,7 @@
 """The festival itself: its users, editions, sections, pages and partners."""
 
 from festival.models.edition import Edition, EditionQuerySet
+from festival.models.import_run import ImportFile, ImportRun
 from festival.models.imported import ImportedRow
 from festival.models.page import Page, PageQuerySet, Partner
 from festival.models.section import Section, SectionQuerySet
@@ -9,6 +10,8 @@ from festival.models.user import User
 __all__ = [
     "Edition",
     "EditionQuerySet",
+    "ImportFile",
+    "ImportRun",
     "ImportedRow",
     "Page",
     "PageQuerySet",

@@ -1,12 +1,12 @@
 """The editors' desk: Django's admin under the festival's name, on the festival's clocks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import wraps
 from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -55,8 +55,16 @@ class ProgrammeAdminSite(admin.AdminSite):
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """The first page, with what today asks for."""
         from festival.site import today  # as above
+        from festival.site.importing.desk import may_export  # as above
 
-        return super().index(request, {**today.of(self, request), **(extra_context or {})})
+        context = {**today.of(self, request), "may_export": may_export(request.user)}
+        return super().index(request, {**context, **(extra_context or {})})
+
+    def export_rows(self, request: HttpRequest, table: str, chosen: Collection[int], form: str) -> HttpResponse:
+        """Some rows of a list as a file; the lists ask for it, because no app knows the whole layout."""
+        from festival.site.importing import files  # as above
+
+        return files.rows(request, table, chosen, form)
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """Every page of the desk shows and reads times on the festival's clocks."""

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import URLPattern, path
 
+from festival.site.importing import desk as importing
 from screenings.admin import health
 
 
@@ -10,4 +11,5 @@ def urls(site: admin.AdminSite) -> list[URLPattern]:
     """For staff only; each page asks itself who may see it."""
     return [
         path("health/", site.admin_view(health.health), name="health"),
+        *importing.urls(site),
     ]

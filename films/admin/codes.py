@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from festival.admin.bases import DeskAdmin, DeskMixin, DeskStackedInline, DeskTabularInline
+from festival.admin.exporting import Exporting
 from festival.admin.wording import in_words
 from films import iso
 from films.models.codes import CodesField, parse
@@ -136,7 +137,7 @@ class CodesMixin(DeskMixin):
         return OrderedCodesField(choices=ORDERED[db_field.name](), **wording)
 
 
-class FilmsAdmin(CodesMixin, DeskAdmin):
+class FilmsAdmin(Exporting, CodesMixin, DeskAdmin):
     """The base of the admins of films and screenings."""
 
     def words_of(self, column: Any, value: Any) -> str:

@@ -36,6 +36,7 @@ class ItemInline(FilmsTabularInline):
 @admin.register(Compilation)
 class CompilationAdmin(Publishing, FilmsAdmin):
     form = CompilationForm
+    table = "compilations"
     inlines = [ItemInline]
     list_display = ["__str__", "kind", "section_code", "film_titles", "running_time", "screening_count", "publication"]
     list_filter = [PublicationFilter, "kind", "section__edition", ("section", RelatedFilter)]

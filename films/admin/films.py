@@ -51,6 +51,7 @@ def _number_of(accessor: str) -> Subquery:
 @admin.register(Film)
 class FilmAdmin(Publishing, FilmsAdmin):
     form = FilmForm
+    table = "films"
     inlines = INLINES
     save_on_top = True
     list_display = ["still", "titles", "publication", "directors", "sections", "year", "minutes", "screening_count"]

@@ -65,6 +65,7 @@ class TransferInline(FilmsTabularInline):
 @admin.register(Venue)
 class VenueAdmin(FilmsAdmin):
     form = VenueForm
+    table = "venues"
     inlines = [HallInline, TransferInline]
     ticked = {"access": VenueAccess.choices}
     list_display = ["photo_small", "name", "street", "city", "hall_count", "on_the_map", "position"]
@@ -102,6 +103,7 @@ class VenueAdmin(FilmsAdmin):
 @admin.register(Hall)
 class HallAdmin(FilmsAdmin):
     form = HallForm
+    table = "halls"
     ticked = {"formats": ScreenFormat.choices}
     list_display = [
         "full_name",
