@@ -87,7 +87,7 @@ def test_it_tells_what_others_did_in_the_last_day(desk: Client) -> None:
 
 def test_who_may_see_little_is_shown_little(client: Client) -> None:
     a_day(a.an_edition())
-    LogEntry.objects.log_actions(a.an_editor().pk, [Film.objects.first()], CHANGE, change_message="Published.")
+    LogEntry.objects.log_actions(a.an_editor().pk, [Film.objects.earliest("pk")], CHANGE, change_message="Published.")
     reader = User.objects.create_user("reader", is_staff=True)
     client.force_login(reader)
     shown = client.get(DESK).context
@@ -107,5 +107,7 @@ def test_the_number_of_queries_does_not_grow(desk: Client, times: int) -> None:
     edition = a.an_edition()
     for _ in range(times):
         a_day(edition)
-        LogEntry.objects.log_actions(a.an_editor().pk, [Film.objects.first()], CHANGE, change_message="Published.")
+        LogEntry.objects.log_actions(
+            a.an_editor().pk, [Film.objects.earliest("pk")], CHANGE, change_message="Published."
+        )
     assert queries(desk, DESK) == QUERIES
