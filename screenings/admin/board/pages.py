@@ -20,6 +20,7 @@ from screenings.admin.board.chosen import ChosenDay, chosen_day
 from screenings.admin.board.day import BoardDay
 from screenings.admin.board.moving import Move, MoveForm
 from screenings.admin.board.reading import board_day, halls_of, problems, screenings_of, wanting
+from screenings.admin.board.tools import TOOLS
 from screenings.checking import Health
 from screenings.models import Screening
 from screenings.programme import Sections
@@ -47,7 +48,7 @@ def show_board(request: HttpRequest, desk: Any) -> HttpResponse:
         "problems": problems(health, board.screenings), "wanting": films, "more": more,
         "may_move": desk.has_change_permission(request), "may_add": desk.has_add_permission(request),
         "undo": undo(request, board) if desk.has_change_permission(request) else None,
-        "print_url": chosen.url(), "every_url": chosen.url(halls="all"),
+        "every_url": chosen.url(halls="all"), "tools": {name: chosen.url(f"board_{name}") for name in TOOLS},
         "other_editions": [(edition, f"?{urlencode({'edition': edition.slug})}") for edition in chosen.others],
     }  # fmt: skip
     return TemplateResponse(request, f"{TEMPLATES}/board.html", context)
@@ -139,6 +140,7 @@ def _move_page(request: HttpRequest, desk: Any, move: Move) -> HttpResponse:
         "opts": Screening._meta, "move": move, "form": form, "screening": screening,
         "is_public": screening.is_published(moment(request)), "version": str(Version.of(screening)),
         "board_url": shown.url(), "place_url": shown.url(place=screening.pk),
+        "swap_url": ChosenDay(screening.edition, screening.day).url("board_swap", first=screening.pk),
         "fits": _fits(screening, shown, move),
     }  # fmt: skip
     return TemplateResponse(request, f"{TEMPLATES}/move.html", context)

@@ -8,6 +8,8 @@ from django.http import HttpResponse
 from django.urls import URLPattern, path
 
 from screenings.admin.board.pages import show_board, show_move
+from screenings.admin.board.tools import TOOLS
+from screenings.admin.board.using import show_tool
 
 
 class BoardPages:
@@ -18,6 +20,7 @@ class BoardPages:
         own = [
             self._page("board/", show_board, "board"),
             self._page("board/move/<int:pk>/", show_move, "board_move"),
+            *(self._page(f"board/{name}/", partial(show_tool, name=name), f"board_{name}") for name in TOOLS),
         ]
         return own + super().get_urls()  # type: ignore[misc]
 
