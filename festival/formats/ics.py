@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from icalendar import vCategory, vDatetime, vDuration, vGeo, vInt, vText, vUri
+from icalendar import vCategory, vDuration, vGeo, vText, vUri
 from icalendar.parser import Contentline, Parameters
 
 from festival.formats.records import Listing, ScreeningRecord
@@ -16,6 +16,7 @@ from festival.formats.records import Listing, ScreeningRecord
 TYPE = "text/calendar; charset=utf-8"
 PRODUCT = "-//Film Festival Programme//Screenings//EN"
 REFRESH = timedelta(hours=1)
+LONGEST = 75  # octets of a line
 
 
 class Lines:
@@ -72,10 +73,10 @@ def _head(listing: Listing) -> Iterator[bytes]:
 def _event(screening: ScreeningRecord, lines: Lines) -> Iterator[bytes]:
     place = screening.place
     yield b"BEGIN:VEVENT\r\n"
-    yield lines.text("UID", screening.uid)
+    yield _plain("UID", screening.uid)
     yield _moment("DTSTAMP", screening.modified_at)
     yield _moment("LAST-MODIFIED", screening.modified_at)
-    yield line("SEQUENCE", vInt(screening.changes))
+    yield _plain("SEQUENCE", str(screening.changes))
     yield _moment("DTSTART", screening.starts_at)
     if screening.ends_at:
         yield _moment("DTEND", screening.ends_at)
@@ -86,13 +87,20 @@ def _event(screening: ScreeningRecord, lines: Lines) -> Iterator[bytes]:
     yield lines.values("GEO", vGeo, place.coordinates)
     yield lines.values("CATEGORIES", vCategory, _categories(screening))
     yield lines.text("DESCRIPTION", "\n".join((*screening.lines, screening.url)))
-    yield line("URL", vUri(screening.url))
+    yield _plain("URL", screening.url)
     yield b"END:VEVENT\r\n"
 
 
 def _moment(name: str, when: datetime) -> bytes:
-    """A moment in UTC; so short that it needs no folding."""
-    return b"%s:%s\r\n" % (name.encode(), vDatetime(when.astimezone(UTC)).to_ical())
+    return _plain(name, f"{when.astimezone(UTC):%Y%m%dT%H%M%SZ}")
+
+
+def _plain(name: str, value: str) -> bytes:
+    """A value in which nothing needs escaping; most are so short that nothing needs folding either."""
+    written = f"{name}:{value}"
+    if len(written) <= LONGEST and written.isascii():
+        return written.encode() + b"\r\n"
+    return line(name, vUri(value))
 
 
 def _without_controls(text: str) -> str:

@@ -23,9 +23,10 @@ def chosen(query: QueryDict, edition: Edition, now: datetime, path: str = "") ->
 
 
 def of_every_day(question: Asked, programme: Programme) -> Asked:
-    """The same question, put to the whole edition."""
+    """The same question, put to the whole edition; a date that could not be read is answered with that."""
     every = chosen_days([EVERY_DAY], programme.days, programme.edition, programme.now)
-    return replace(question, days=replace(every, notices=question.days.notices))
+    unread = (_("A date is written as 2012-11-19; here are all days."),) if question.days.notices else ()
+    return replace(question, days=every, notices=unread + question.notices[len(question.days.notices) :])
 
 
 def words(question: Asked, edition: Edition) -> str:

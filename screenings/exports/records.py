@@ -80,7 +80,7 @@ class Recorder:
             on_sale_from=screening.on_sale_from.astimezone(zone) if screening.on_sale_from else None,
             note=str(screening.note or ""),
             lines=tuple(self._lines(screening, films, spoken)),
-            guests=() if shown else tuple(self._guest(person) for person in screening.guests.all()),
+            guests=() if shown else tuple(map(self._guest, _guests(screening))),
             status=coded(Status, screening.status),
             cancelled_title=_("Cancelled: %(title)s") % {"title": title},
             was_start=was_start.astimezone(zone) if was_start else None,
@@ -176,6 +176,12 @@ def _label(choices: Any, value: str, _language: str | None) -> Coded:
 def coded(choices: Any, value: str) -> Coded:
     """A choice with its word in the page's language."""
     return _label(choices, value, get_language())
+
+
+def _guests(screening: Screening) -> Iterable[Person]:
+    """Who attends, from a screening read with `for_records()` or with `for_detail()`."""
+    read: Iterable[Person] | None = getattr(screening, "guest_list", None)
+    return screening.guests.all() if read is None else read
 
 
 def _modified(screening: Screening) -> Any:

@@ -133,12 +133,14 @@ class ScreeningQuerySet(models.QuerySet["Screening"]):
         return self.annotate(change_count=Coalesce(Subquery(counted.values("number")), 0))
 
     def for_records(self, people: QuerySet[Person]) -> Self:
-        """With what files say of a screening; guests as `people` reads them. Five queries, whatever the number."""
+        """With what files say of a screening; `guest_list` as `people` reads them. Five queries, whatever the number."""
         directors = Credit.objects.filter(role=Role.DIRECTOR).select_related("person", "company")
         directors = directors.defer(*columns("person__biography"))
         together = Prefetch("compilation__items__film__credits", directors, to_attr="director_credits")
-        guests = Prefetch("guests", people.defer(*columns("biography")).order_by("sort_name", "pk"))
-        return self.for_listing().with_changes().prefetch_related(together, guests)
+        guests = people.defer(*columns("biography")).order_by("sort_name", "pk")
+        return self.for_listing().with_changes().prefetch_related(
+            together, Prefetch("guests", guests, to_attr="guest_list")
+        )
 
     def showing_the_same(self, screening: "Screening") -> Self:
         """The edition's other screenings of the same film or compilation; none for an event of its own."""
