@@ -237,7 +237,18 @@ def test_a_long_preview_is_capped_and_shown_page_by_page(desk: Client, edition: 
     assert (len(part.rows), part.count) == (50, 250)
     page = desk.get(run.get_absolute_url(), {"show": "new", "kind": "films", "page": 2})
     (part,) = page.context["parts"]
-    assert (problems(page.content.decode()), len(part.rows), part.count) == ([], 50, 250)
+    assert (problems(page.content.decode()), len(part.rows), part.count) == ([], 100, 250)
+
+
+def test_turning_a_page_keeps_what_was_ticked_and_does_not_judge(desk: Client, edition: Edition) -> None:
+    row = "s2,Mosquitos,2012-11-20,12:45,Tuschinski,1\n"
+    run = begun(desk, edition, venues=VENUES, films=FILMS, screenings=SCREENINGS + row)
+    key, preview = "screenings.csv:3", run.preview
+    response = desk.post(f"{run.get_absolute_url()}?show=new", {"shown": key, "accept": key, "keep": ""})
+    run.refresh_from_db()
+    assert (response["Location"].endswith("?show=new"), run.accepted, run.preview) == (True, {key}, preview)
+    written(desk, run)
+    assert dict(Screening.objects.values_list("code", "film__code")) == {"s1": "f1", "s2": "f2"}
 
 
 def test_what_a_page_does_not_show_stays_chosen(desk: Client, edition: Edition) -> None:

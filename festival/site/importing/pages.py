@@ -11,7 +11,10 @@ from django.utils.http import urlencode
 from festival.importing.outcome import COUNTED
 from festival.models import ImportRun
 from festival.site.importing.preview import KINDS, PARTS, SHOWN_ON_A_PAGE, Part, Preview, Record
+from screenings.admin.findings import health_url
+from screenings.code_titles import CODE_TITLES
 
+LINKED = {"new": "new", "changed": "changed", "suggested": "suggestions"}
 COUNTS = ("new", "changed", "unchanged", "rejected", "suggested", "warnings")
 
 
@@ -20,12 +23,19 @@ class Tally:
     """How many rows of a kind came out how."""
 
     kind: str
-    counts: list[int]
+    counts: dict[str, int]
 
     @property
     def title(self) -> Any:
         """The kind in words; further tables by their own names."""
         return KINDS.get(self.kind, self.kind)
+
+    def cells(self) -> list[tuple[int, str]]:
+        """Each count, with the query string of the rows behind it where they have a part of their own."""
+        return [
+            (count, urlencode({"show": LINKED[name], "kind": self.kind}) if count and name in LINKED else "")
+            for name, count in self.counts.items()
+        ]
 
 
 @dataclass(frozen=True)
@@ -65,7 +75,14 @@ def _tallies(run: ImportRun) -> Iterator[Tally]:
     further = [kind for kind in run.counts if kind not in COUNTED]
     for kind in (*COUNTED, *further):
         if kind in run.counts:
-            yield Tally(kind, [run.counts[kind].get(name, 0) for name in COUNTS])
+            yield Tally(kind, {name: run.counts[kind].get(name, 0) for name in COUNTS})
+
+
+def checks(run: ImportRun) -> list[tuple[Any, int, str]]:
+    """What the checks found once an applied import was written: each finding's name, how often, and where it is."""
+    found: dict[str, int] = run.report.get("checks", {})
+    titles = {code.value: title for code, title in CODE_TITLES.items()}
+    return [(titles.get(code, code), count, health_url(run.edition, code=code)) for code, count in found.items()]
 
 
 def wanted_part(request: HttpRequest, preview: Preview) -> Pages | None:

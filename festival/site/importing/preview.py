@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from festival.importing.outcome import Choices, Difference, Judged, Note, Outcome, Plan
 
 LONGEST = 600
-SHOWN, SHOWN_ON_A_PAGE = 50, 200
+SHOWN, SHOWN_ON_A_PAGE = 50, 100
 
 # The parts of a preview, in the order in which somebody has to look at them.
 PARTS = {
     "suggestions": _("Suggestions"),
-    "rejected": _("Rejected"),
+    "rejected": _("Rejected, with nothing to suggest"),
     "conflicts": _("Conflicts"),
     "warnings": _("Warnings"),
     "changed": _("Changed"),
@@ -37,6 +37,8 @@ def written_down(plan: Plan, choices: Choices) -> dict[str, Any]:
     judged = [row for row in plan.rows() if row.outcome is not Outcome.UNCHANGED or row.warnings or row.conflicts]
     return {
         "fingerprint": fingerprint(plan),
+        "accepted": sorted(choices.accepted),
+        "overwrite": sorted(choices.overwrite),
         "rows": [_record(row, choices) for row in judged],
         "notices": plan.notices,
         "checks": plan.checks,

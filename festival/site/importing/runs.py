@@ -38,16 +38,15 @@ def judge_again(run: ImportRun, *, user: Any, now: datetime) -> None:
     _keep(run, _importing(run.edition, choices, user, now).judge(programme_of(run)), choices)
 
 
-def apply(run: ImportRun, seen: Choices, *, skips_rejected: bool, user: Any, now: datetime) -> None:
+def apply(run: ImportRun, *, skips_rejected: bool, user: Any, now: datetime) -> None:
     """Writes the import with the run's choices, all of it or nothing.
 
-    `seen` are the choices of the preview that the editor looked at. Where the programme no longer gives that preview,
-    where rows are rejected that were not to be left out, or where the database refuses, nothing is written and
-    Refused is raised.
+    Where the programme no longer gives the preview that the editor looked at, where rows are rejected that were not
+    to be left out, or where the database refuses, nothing is written and Refused is raised.
     """
     try:
         with transaction.atomic():
-            _apply(run, seen, skips_rejected, user, now)
+            _apply(run, skips_rejected, user, now)
     except (IntegrityError, ValidationError):
         judge_again(run, user=user, now=now)
         raise Refused(
@@ -58,12 +57,12 @@ def apply(run: ImportRun, seen: Choices, *, skips_rejected: bool, user: Any, now
         raise
 
 
-def _apply(run: ImportRun, seen: Choices, skips_rejected: bool, user: Any, now: datetime) -> None:
+def _apply(run: ImportRun, skips_rejected: bool, user: Any, now: datetime) -> None:
     locked = ImportRun.objects.select_for_update().only("applied_at").get(pk=run.pk)
     edition = Edition.objects.select_for_update().get(pk=run.edition_id)
     if locked.is_applied:
         raise Refused(_("This import was applied already."))
-    programme, choices = programme_of(run), choices_of(run)
+    programme, choices, seen = programme_of(run), choices_of(run), choices_seen(run)
     one = _importing(edition, seen, user, now)
     plan = one.judge(programme)
     if fingerprint(plan) != run.preview.get("fingerprint"):
@@ -86,6 +85,12 @@ def _apply(run: ImportRun, seen: Choices, skips_rejected: bool, user: Any, now: 
 def choices_of(run: ImportRun) -> Choices:
     """What the editor has decided so far."""
     return Choices(accepted=run.accepted, overwrite=run.overwritten)
+
+
+def choices_seen(run: ImportRun) -> Choices:
+    """What had been decided when the preview was made."""
+    seen = run.preview
+    return Choices(accepted=frozenset(seen.get("accepted", ())), overwrite=frozenset(seen.get("overwrite", ())))
 
 
 def programme_of(run: ImportRun) -> Programme:

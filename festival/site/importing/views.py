@@ -18,8 +18,8 @@ from festival.models import Edition, ImportRun
 from festival.site.importing import runs
 from festival.site.importing.desk import may_export, may_import, only_if
 from festival.site.importing.forms import UploadForm, merged
-from festival.site.importing.pages import tallies, wanted_part
-from festival.site.importing.preview import SHOWN, Preview
+from festival.site.importing.pages import checks, tallies, wanted_part
+from festival.site.importing.preview import Preview
 
 MOST_RUNS = 30
 
@@ -61,11 +61,12 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
     """The preview of an upload, or its report once it was applied. Choices that are sent are kept and judged."""
     one = _run(pk)
     if one.is_applied:
-        return _page(request, "report", _("Imported"), {"run": one, "tallies": tallies(one), "most": SHOWN})
+        return _page(request, "report", _("Imported"), {"run": one, "tallies": tallies(one), "checks": checks(one)})
     if request.method == "POST":
         one.choices = merged(one, request.POST)
         one.save(update_fields=["choices"])
-        runs.judge_again(one, user=request.user, now=moment(request))
+        if "keep" not in request.POST:
+            runs.judge_again(one, user=request.user, now=moment(request))
         return HttpResponseRedirect(request.get_full_path())
     preview = Preview(one.preview, one.accepted, one.overwritten)
     found = wanted_part(request, preview)
@@ -84,12 +85,11 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
             request, _("Somebody has looked at this import anew meanwhile. Nothing was written; look again.")
         )
         return HttpResponseRedirect(one.get_absolute_url())
-    seen = runs.choices_of(one)
     one.choices = merged(one, request.POST)
     one.save(update_fields=["choices"])
     try:
         skips = "skip_rejected" in request.POST
-        runs.apply(one, seen, skips_rejected=skips, user=request.user, now=moment(request))
+        runs.apply(one, skips_rejected=skips, user=request.user, now=moment(request))
         messages.success(request, _("Everything was written; this is the report."))
     except runs.Refused as refusal:
         messages.error(request, str(refusal))
