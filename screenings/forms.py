@@ -54,12 +54,14 @@ class ClockField(forms.CharField):
 class DayField(forms.ChoiceField):
     """A festival day of one of several editions, newest edition first; its value is (edition, day)."""
 
-    def offer(self, editions: list[Edition], also: tuple[Edition, date] | None = None) -> None:
-        """Sets the choices; `also` is a day outside its edition's dates that has to stay possible."""
+    def offer(
+        self, editions: list[Edition], also: tuple[Edition, date] | None = None, *, but: date | None = None
+    ) -> None:
+        """Sets the choices; `also` is a day outside its edition's dates that has to stay possible, `but` one that is not."""
         self.found: dict[str, tuple[Edition, date]] = {}
         groups = []
         for edition in editions:
-            dates = sorted({*edition.days, *([also[1]] if also and also[0] == edition else [])})
+            dates = sorted({*edition.days, *([also[1]] if also and also[0] == edition else [])} - {but})
             groups.append(
                 (edition.name, [(self._keep(edition, day), date_format(day, gettext("D j M"))) for day in dates])
             )

@@ -31,7 +31,7 @@ def block(page: Page, screening: Screening) -> Locator:
 def place_of(thing: Locator) -> dict[str, float]:
     box = thing.bounding_box()
     assert box is not None
-    return dict(box)  # type: ignore[call-overload]
+    return {"x": box["x"], "y": box["y"]}
 
 
 def stands(screening: Screening) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.http import HttpResponse
 from django.test import Client
 
@@ -126,6 +127,27 @@ def test_moving_needs_the_right_to_change(client: Client, edition: Edition, hall
     assert client.post(move_url(screening), a_move(screening)).status_code == 403
     client.logout()
     assert client.get(MONDAY).status_code == 302
+
+
+def test_who_may_only_look_or_say_what_is_sold_sees_the_board_and_moves_nothing(
+    client: Client, edition: Edition, hall: Hall
+) -> None:
+    screening = a.a_screening(edition, hall=hall)
+    reader = a.an_editor(is_superuser=False)
+    reader.user_permissions.add(*Permission.objects.filter(codename__in=["view_screening", "set_availability"]))
+    client.force_login(reader)
+    html = client.get(MONDAY).content.decode()
+    assert f'href="/admin/screenings/screening/{screening.pk}/change/"' in html
+    assert ("board.js" in html, "/board/shift/" in html, "+ 1" in html) == (False, False, False)
+    assert client.post(move_url(screening), a_move(screening)).status_code == 403
+
+
+def test_what_an_editor_moved_stands_in_the_history(desk: Client, editor: User, edition: Edition, hall: Hall) -> None:
+    screening = a.a_screening(edition, hall=hall)
+    desk.post(move_url(screening), a_move(screening))
+    starts = [(version.starts_at.hour, version.history_user) for version in screening.history.all()]
+    assert starts[0] == (19, editor)
+    assert starts[1][0] == 11
 
 
 def test_a_free_place_is_taken_at_once_and_leaves_a_change(

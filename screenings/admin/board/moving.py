@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from festival import days
+from festival.admin.history import keep_the_first
 from festival.models import User
 from screenings import scheduling
 from screenings.admin.actions import ReasonForm
@@ -150,6 +151,7 @@ class Move:
         reason = scheduling.Reason(at=at, by=by, en=data["reason_en"], nl=data["reason_nl"])
         try:
             with transaction.atomic():
+                keep_the_first(Screening, [self.screening.pk])
                 scheduling.reschedule(self.screening, starts_at=place.starts_at, hall=place.hall, reason=reason)
                 log(by, [self.screening], _("Moved on the board: %(move)s.") % {"move": said})
         except ValidationError as error:
@@ -176,4 +178,4 @@ def place_text(screening: Screening, starts_at: datetime, hall: Hall) -> str:
 
 def log(by: User, screenings: list[Screening], message: str) -> None:
     """Leaves a line in the desk's log for each."""
-    LogEntry.objects.log_actions(by.pk, screenings, CHANGE, change_message=message)  # type: ignore[arg-type]
+    LogEntry.objects.log_actions(by.pk, screenings, CHANGE, change_message=message)

@@ -48,7 +48,7 @@ def halls_of(edition: Edition, every: bool = False) -> list[Hall]:
     uses = Exists(Screening.objects.filter(edition=edition, hall=OuterRef("pk")))
     halls = list(Hall.objects.with_venue().annotate(is_used=uses))
     used = [hall for hall in halls if hall.is_used]
-    return halls if every or not used else used
+    return list(halls if every or not used else used)
 
 
 def board_day(chosen: ChosenDay, halls: list[Hall], health: Health, now: datetime) -> BoardDay:
@@ -93,7 +93,7 @@ def wanting(board: BoardDay) -> tuple[list[Wanting], int]:
     films.sort(key=lambda film: (counts[film.pk], film.sort_title))
     day, add = board.chosen.day.isoformat(), reverse("admin:screenings_screening_add")
     shown = [
-        Wanting(film, counts[film.pk], f"{add}?{urlencode({'film': film.pk, 'day': day})}")
+        Wanting(film, counts[film.pk], f"{add}?{urlencode([('film', str(film.pk)), ('day', day)])}")
         for film in films[:MOST_WANTING]
     ]
     return shown, max(len(films) - MOST_WANTING, 0)

@@ -147,8 +147,7 @@ class CopyTool(Tool):
     def prepare(self, first: str) -> None:
         field = self.fields["to"]
         assert isinstance(field, DayField)
-        field.offer([self.chosen.edition])
-        field.choices = [choice for choice in field.choices if choice[0] != self.chosen.day.isoformat()]
+        field.offer([self.chosen.edition], but=self.chosen.day)
 
     def clean(self) -> dict[str, Any]:
         """Adds `places`; a time that the clocks skip or repeat on the other day is refused."""
@@ -283,7 +282,7 @@ class StatusTool(Tool):
     chosen_ones = forms.TypedMultipleChoiceField(
         label=gettext_lazy("Screenings"), coerce=int, widget=forms.CheckboxSelectMultiple
     )
-    status = forms.ChoiceField(label=gettext_lazy("Status"), choices=Status.choices)
+    status = forms.ChoiceField(label=gettext_lazy("Status"), choices=Status.choices, initial=Status.CONFIRMED)
     field_order = ["status", "chosen_ones", "reason_en", "reason_nl"]
 
     def prepare(self, first: str) -> None:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from festival.admin.bases import moment
+from festival.admin.history import keep_the_first
 from screenings.admin.board.chosen import ChosenDay, chosen_day
 from screenings.admin.board.moving import log
 from screenings.admin.board.tools import TOOLS, Foresight, SwapTool, Tool
@@ -71,6 +72,8 @@ def _apply(request: HttpRequest, tool: Tool) -> list[str]:
     """Does it; sentences that say why nothing was done."""
     try:
         with transaction.atomic():
+            if tool.power == "change":
+                keep_the_first(Screening, [one.pk for one in tool.concerned()])
             done = tool.apply(tool.reason(moment(request), request.user))
             log(request.user, done, str(tool.title))  # type: ignore[arg-type]
     except ValidationError as error:
