@@ -22,7 +22,8 @@ def _fill(data: QueryDict, name: str, widget: Any, value: Any) -> None:
         if widget.check_test(value):
             data[name] = "on"
     elif isinstance(widget, forms.MultiWidget):
-        for suffix, part, inner in zip(widget.widgets_names, widget.decompress(value), widget.widgets, strict=True):
+        names: Any = widget.widgets_names  # type: ignore[attr-defined]
+        for suffix, part, inner in zip(names, widget.decompress(value) or (), widget.widgets, strict=True):
             _fill(data, f"{name}{suffix}", inner, part)
     elif isinstance(value, list | tuple):
         data.setlist(name, [str(item) for item in value])

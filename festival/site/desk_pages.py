@@ -4,12 +4,13 @@ from django.contrib import admin
 from django.urls import URLPattern, path
 
 from festival.site.importing import desk as importing
-from screenings.admin import health
+from screenings.admin import health, publish
 
 
 def urls(site: admin.AdminSite) -> list[URLPattern]:
     """For staff only; each page asks itself who may see it."""
     return [
         path("health/", site.admin_view(health.health), name="health"),
+        path("publish/", site.admin_view(publish.page), name="publish"),
         *importing.urls(site),
     ]

@@ -74,7 +74,7 @@ class TicketedScreeningAdmin(ScreeningAdmin):
         response: Any = super().render_change_form(request, context, add, change, form_url, obj)
         if self.has_only_tickets(request):
             response.context_data["show_publish"] = False
-        return response  # type: ignore[no-any-return]
+        return response
 
 
 admin.site.unregister(Screening)
