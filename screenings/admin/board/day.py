@@ -27,6 +27,7 @@ from screenings.versions import Version
 
 WORTH_A_LINK = 60
 MOST_CLEARING_STEPS = 12
+DENSITIES = ((24, "denser"), (15, "dense"))  # more rows than this, and they print lower
 
 
 @dataclass(frozen=True)
@@ -103,8 +104,10 @@ class BoardDay:
 
     @property
     def classes(self) -> str:
-        """Both ends of the axis as classes."""
-        return f"f{self.hours.start} to{self.hours.stop}"
+        """Both ends of the axis as classes, and how low its rows must be to stand on one sheet."""
+        lanes = len(self.halls) + sum(row.lanes - 1 for row in self.laid.rows)
+        dense = next((f" is-{word}" for most, word in DENSITIES if lanes > most), "")
+        return f"f{self.hours.start} to{self.hours.stop}{dense}"
 
     @property
     def axis(self) -> list[tuple[str, str]]:
