@@ -85,11 +85,22 @@ class DeskForm(forms.ModelForm):
         return data
 
 
+class LinesField(forms.CharField):
+    """A text of several lines; browsers end each with two signs, which are one here, so that an untouched text stays."""
+
+    def to_python(self, value: Any) -> str | None:
+        text = super().to_python(value)
+        return text.replace("\r\n", "\n") if text else text
+
+
 class DeskMixin:
     """Form fields as this desk has them, in forms and in inlines."""
 
     form: Any = DeskForm
-    formfield_overrides: Any = {models.ImageField: {"form_class": PictureField}}
+    formfield_overrides: Any = {
+        models.ImageField: {"form_class": PictureField},
+        models.TextField: {"form_class": LinesField},
+    }
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if isinstance(db_field, models.URLField):

@@ -100,6 +100,12 @@ def test_a_row_that_came_in_bulk_keeps_what_it_was_before_its_first_change(desk:
     ]
 
 
+def test_how_browsers_end_lines_is_no_change(desk: Client) -> None:
+    film = a.a_film("Aftersun", synopsis_en="One.\n\nTwo.")
+    change(desk, film, title="After sun", synopsis_en="One.\r\n\r\nTwo.")
+    assert history(desk, film).context_data["versions"][0].changed == ["Festival title"]
+
+
 def test_publishing_several_at_once_leaves_versions(desk: Client) -> None:
     films = [a.a_film(published_at=None), a.a_film(published_at=None)]
     desk.post(address(Film), {"action": "publish_now", "_selected_action": [film.pk for film in films]})
