@@ -13,7 +13,13 @@ let drag = null;
 let justDragged = false;
 
 const two = (number) => String(number).padStart(2, "0");
-const clock = (minute) => `${two(Math.floor(minute / 60) % 24)}:${two(minute % 60)}`;
+
+// What the clocks show: the hour as the axis has it, because a night that the clocks change has another number of hours.
+const clock = (minute) => {
+  const hour = Math.floor(minute / 60);
+  const label = board.querySelectorAll(".board-axis .at")[hour - Number(board.dataset.first)]?.textContent.slice(0, 2);
+  return `${label ?? two(hour % 24)}:${two(minute % 60)}`;
+};
 const lanes = () => [...board.querySelectorAll(".board-lane")];
 
 // Where an hour stands: measured, because zoom, print and letters change it.
