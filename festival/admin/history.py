@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.text import capfirst
@@ -166,18 +166,24 @@ class Historied:
         if not self._may_restore(request, obj):
             raise PermissionDenied
         version = self._kept(obj, request.POST.get("version", ""))
-        with transaction.atomic():
-            locked = self.get_queryset(request).select_for_update(of=("self",)).get(pk=obj.pk)  # type: ignore[attr-defined]
-            if request.POST.get(SEEN) != state(locked):
-                why = gettext("Somebody has saved this since you opened its history. Compare again.")
-            else:
-                why = self._restore(request, locked, version)
+        try:
+            why, locked = self._restored(request, obj, version)
+        except IntegrityError:  # between our look and our writing
+            why, locked = gettext("Somebody else has just taken that place."), obj
         if why:
             self.message_user(request, gettext("Not restored. %(why)s") % {"why": why}, messages.ERROR)  # type: ignore[attr-defined]
             return HttpResponseRedirect(f"{request.path}?from={version.pk}")
         sentence = gettext("The earlier version is back: %(thing)s.") % {"thing": locked}
         self.message_user(request, sentence, messages.SUCCESS)  # type: ignore[attr-defined]
         return HttpResponseRedirect(request.path)
+
+    def _restored(self, request: HttpRequest, obj: Any, version: Any) -> tuple[str, Any]:
+        """Why not, or nothing once it is saved; and the row as it then is."""
+        with transaction.atomic():
+            locked = self.get_queryset(request).select_for_update(of=("self",)).get(pk=obj.pk)  # type: ignore[attr-defined]
+            if request.POST.get(SEEN) != state(locked):
+                return gettext("Somebody has saved this since you opened its history. Compare again."), locked
+            return self._restore(request, locked, version), locked
 
     def _restore(self, request: HttpRequest, obj: Any, version: Any) -> str:
         """Why not, or nothing once it is saved."""
