@@ -41,8 +41,8 @@ def chosen_tables(
     What a film is in an edition is said of the given one; screenings and compilations may be of several.
     """
     wanted = frozenset(chosen)
-    editions = _editions(table, wanted) or [edition]
-    found = [_of_edition(table, wanted, known(one, now)) for one in editions if one is not None]
+    editions = _editions(table, wanted) or ([edition] if edition else [])
+    found = [_of_edition(table, wanted, known(one, now)) for one in editions]
     for more in found[1:]:
         found[0].extend(more)
     return {"venues" if table == "halls" else table: found[0]} if found else {}

@@ -32,7 +32,7 @@ class SeveralFiles(forms.FileField):
 
     widget = SeveralFilesInput
 
-    def clean(self, data: Any, initial: Any = None) -> list[Source]:  # type: ignore[override]
+    def clean(self, data: Any, initial: Any = None) -> list[Source]:
         """The files as an import reads them; raises ValidationError with what to do."""
         given = data if isinstance(data, list | tuple) else [data]
         uploads: list[UploadedFile] = [super(SeveralFiles, self).clean(one, initial) for one in given or [None]]
@@ -86,7 +86,7 @@ class UploadForm(forms.Form):
         Edition.objects.all(), label=gettext_lazy("Edition"), empty_label=None,
         error_messages={"required": gettext_lazy("Choose the edition that the programme is for.")},
     )  # fmt: skip
-    files = SeveralFiles(
+    uploads = SeveralFiles(
         label=gettext_lazy("Files"),
         help_text=gettext_lazy("CSV files, one XLSX workbook, JSON, or a zip of these; together at most 20 MB."),
         error_messages={

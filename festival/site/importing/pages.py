@@ -53,7 +53,7 @@ class Pages:
 
     def query(self, number: int) -> str:
         """The query string of another page."""
-        return urlencode({"show": self.part.name, "kind": self.kind, "page": number})
+        return urlencode({"show": self.part.name, "kind": self.kind, "page": str(number)})
 
     @property
     def previous(self) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -77,9 +78,12 @@ def _apply(run: ImportRun, skips_rejected: bool, user: Any, now: datetime) -> No
             _("Some rows are rejected. Nothing was written; mend them in the file, or say that they may be left out.")
         )
     one.apply(plan)
-    run.applied_at, run.user = now, user
+    run.applied_at = now
     run.report, run.counts, run.preview = plan.report(), counts(plan), {}
     run.save()
+    names = ", ".join(run.files.values_list("name", flat=True))
+    message = _("Imported %(files)s.") % {"files": names}
+    LogEntry.objects.log_actions(user.pk, [edition], CHANGE, change_message=message, single_object=True)
 
 
 def choices_of(run: ImportRun) -> Choices:

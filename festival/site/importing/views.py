@@ -40,10 +40,10 @@ def upload(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         given = form.cleaned_data
         try:
-            run = runs.begin(given["files"], edition=given["edition"], user=request.user, now=moment(request))
+            run = runs.begin(given["uploads"], edition=given["edition"], user=request.user, now=moment(request))
             return HttpResponseRedirect(run.get_absolute_url())
         except Unreadable as error:
-            form.add_error("files", str(error))
+            form.add_error("uploads", str(error))
     return _overview(request, form)
 
 
