@@ -25,11 +25,17 @@ PAGES = [
     "/schedule/?date=all",
     "/venues/tuschinski/",
     "/archive/2011/schedule/",
+    "/schedule.ics",
+    "/schedule.json",
+    "/schedule.csv",
+    "/films.json",
+    "/changes.atom",
+    "/sitemap-screenings.xml",
 ]
 
 
 def main() -> None:
-    """A line per page: median milliseconds, how many times the About page, kilobytes of HTML as they travel."""
+    """A line per page: median milliseconds, how many times the About page, kilobytes as they travel."""
     client = Client(headers={"host": "localhost"})
     base = milliseconds(client, BASELINE)
     print(f"{BASELINE:45} {base:7.1f} ms   1.0 ×")
