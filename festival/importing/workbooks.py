@@ -2,10 +2,12 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
+from xml.etree.ElementTree import ParseError
 
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
@@ -15,6 +17,11 @@ from festival.importing.rows import Unreadable
 
 MOST_UNPACKED = 300 * 1024 * 1024
 MOST_COLUMNS = 200
+# What a workbook that was cut off, or written by hand, may run into.
+BROKEN = (
+    zipfile.BadZipFile, InvalidFileException, ParseError, zlib.error, LookupError, ValueError, TypeError, AttributeError,
+    NotImplementedError, RuntimeError, OSError, EOFError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -33,7 +40,9 @@ def sheets(name: str, content: bytes) -> list[Sheet]:
                 raise Unreadable(_("%(file)s unpacks to more than 300 MB; split it.") % {"file": name})
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
         return [Sheet(sheet.title, list(_lines(sheet))) for sheet in book.worksheets]
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, OSError) as error:
+    except Unreadable:
+        raise
+    except BROKEN as error:
         raise Unreadable(_("%(file)s is not an XLSX workbook: %(error)s.") % {"file": name, "error": error})
 
 

@@ -207,9 +207,18 @@ def test_an_upload_can_be_discarded(desk: Client, edition: Edition) -> None:
     assert (ImportRun.objects.count(), ImportFile.objects.count()) == (0, 0)
 
 
+def a_broken_workbook() -> bytes:
+    """A zip that looks like a workbook, with a part that was cut off."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as book:
+        book.writestr("[Content_Types].xml", "<Types><Default")
+    return packed.getvalue()
+
+
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
+        ("cut.xlsx", a_broken_workbook(), "cut.xlsx is not an XLSX workbook"),
         ("films.pdf", b"%PDF", "films.pdf: this is no CSV, XLSX, JSON or zip file"),
         ("films.xlsx", b"PK no workbook", "films.xlsx is not an XLSX workbook"),
         ("films.json", b"{", "films.json is not JSON"),

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -75,7 +76,7 @@ def _sources(name: str, content: bytes) -> list[Source]:
             if sum(one.file_size for one in inside) > MOST_BYTES:
                 raise too_large()
             return [Source(Path(one.filename).name[-200:], packed.read(one)) for one in inside]
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError):
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError):
         raise ValidationError(_("%(name)s is not a zip that can be opened; make it again.") % {"name": name})
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from festival.importing.outcome import COUNTED, Choices, Plan
@@ -48,6 +48,9 @@ def apply(run: ImportRun, *, skips_rejected: bool, user: Any, now: datetime) -> 
     try:
         with transaction.atomic():
             _apply(run, skips_rejected, user, now)
+    except DataError as error:
+        message = _("The database takes one of the values not: %(error)s. Nothing was written; mend it in the file.")
+        raise Refused(message % {"error": error})
     except (IntegrityError, ValidationError):
         judge_again(run, user=user, now=now)
         raise Refused(
