@@ -51,10 +51,10 @@ class Entries(Sitemap):
         """The pages, read once."""
         return list(self.read())
 
-    def items(self) -> list[Entry]:  # type: ignore[override]
+    def items(self) -> list[Entry]:
         return self.entries
 
-    def location(self, item: Entry) -> str:  # type: ignore[override]
+    def location(self, item: Entry) -> str:
         return reverse(item.name, args=item.arguments)
 
     def lastmod(self, item: Entry) -> datetime | None:
@@ -103,7 +103,7 @@ def robots(request: FestivalRequest) -> HttpResponse:
     return render(request, "robots.txt", context, content_type="text/plain; charset=utf-8")
 
 
-def _in_use(sitemaps: Mapping[str, Entries]) -> dict[str, Entries]:
+def _in_use(sitemaps: Mapping[str, Entries]) -> dict[str, Any]:
     """The kinds that have a page."""
     return {name: sitemap for name, sitemap in sitemaps.items() if sitemap.entries}
 
@@ -123,5 +123,6 @@ def _sections(now: datetime, current: Edition | None) -> Iterable[Entry]:
 
 def _archive(now: datetime, current: Edition | None) -> Iterable[Entry]:
     """The pages of other editions."""
-    editions = Edition.objects.programme_public(now).exclude(pk=current.pk if current else None)
+    public = Edition.objects.programme_public(now)
+    editions = public.exclude(pk=current.pk) if current else public
     return [Entry(name, (slug,)) for slug in editions.values_list("slug", flat=True) for name in ARCHIVED]

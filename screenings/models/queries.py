@@ -138,8 +138,10 @@ class ScreeningQuerySet(models.QuerySet["Screening"]):
         directors = directors.defer(*columns("person__biography"))
         together = Prefetch("compilation__items__film__credits", directors, to_attr="director_credits")
         guests = people.defer(*columns("biography")).order_by("sort_name", "pk")
-        return self.for_listing().with_changes().prefetch_related(
-            together, Prefetch("guests", guests, to_attr="guest_list")
+        return (
+            self.for_listing()
+            .with_changes()
+            .prefetch_related(together, Prefetch("guests", guests, to_attr="guest_list"))
         )
 
     def showing_the_same(self, screening: "Screening") -> Self:

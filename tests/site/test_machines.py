@@ -62,11 +62,11 @@ def festival() -> Edition:
     block = a.a_compilation(section, film, hidden, slug="block")
     closed = a.a_compilation(section, film, slug="hidden-block", title_en=f"{SECRET} block", published_at=None)
     a.a_screening(edition, "2012-11-19T13:00", film=film, hall=hall)
-    a.a_screening(edition, "2012-11-19T15:00", compilation=block, hall=hall)
+    a.a_screening(edition, "2012-11-19T15:00", compilation=block, minutes=90, hall=hall)
     a.a_screening(edition, "2012-11-19T17:00", film=film, hall=hall, published_at=None, note_en=SECRET)
     a.a_screening(edition, "2012-11-19T19:00", film=film, hall=hall, status=Status.TENTATIVE, note_en=SECRET)
     a.a_screening(edition, "2012-11-19T21:00", film=hidden, hall=hall)
-    a.a_screening(edition, "2012-11-19T23:00", compilation=closed, hall=hall)
+    a.a_screening(edition, "2012-11-19T23:00", compilation=closed, minutes=90, hall=hall)
     a.a_screening(
         edition,
         "2012-11-20T10:00",
