@@ -103,7 +103,8 @@ def test_a_film_and_its_screening_go_from_the_desk_to_the_public(
 
     visitor.goto(MONDAY)
     assert not [row for row in rows(visitor) if "The Tide Clock" in row]
-    desk.locator(".messagelist a").click()
+    with desk.expect_navigation():
+        desk.locator(".messagelist a").click()
     assert "90 min film: ends 15:45." in desk.locator("#screening_form").inner_text()
     assert "was changed successfully" in save(desk, "Save and publish now")
     it_is_found_everywhere(open_page())  # the first visitor's browser may keep its pages for a minute
