@@ -19,7 +19,13 @@ from screenings.models.vocabulary import Status
 from screenings.rows import clock, iso, title_language
 from screenings.states import Reader
 
-STATES = {Change.Kind.CANCELLED: "cancelled", Change.Kind.MOVED: "moved", Change.Kind.REINSTATED: "free"}
+STATES = {
+    Change.Kind.CANCELLED: "cancelled",
+    Change.Kind.MOVED: "moved",
+    Change.Kind.REINSTATED: "free",
+    Change.Kind.SOLD_OUT: "soldout",
+    Change.Kind.ON_SALE: "free",
+}
 
 
 @dataclass(frozen=True)

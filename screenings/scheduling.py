@@ -15,6 +15,7 @@ from screenings.models.vocabulary import Availability, Status
 NOT_COPIED = {
     "id", "code", "note_en", "note_nl", "ticket_url", "on_sale_from", "published_at", "created_at", "updated_at",
 }  # fmt: skip
+FULL = {Availability.SOLD_OUT, Availability.RUSH}
 KEPT_AVAILABILITY = {Availability.FREE, Availability.BY_INVITATION}
 
 
@@ -95,10 +96,21 @@ def confirm(screening: Screening) -> None:
     screening.save(update_fields=["status", "updated_at"])
 
 
-def set_availability(screening: Screening, availability: Availability) -> None:
-    """Says what the box office says; no trace, because it changes by the hour."""
+@transaction.atomic
+def set_availability(screening: Screening, availability: Availability, *, reason: Reason) -> Change | None:
+    """Says what the box office says; selling out, and having tickets again, leave a trace."""
+    was = Screening.objects.values_list("availability", flat=True).get(pk=screening.pk)
     screening.availability = availability
     screening.save(update_fields=["availability", "updated_at"])
+    return note_tickets(screening, was=was, reason=reason)
+
+
+def note_tickets(screening: Screening, *, was: str, reason: Reason) -> Change | None:
+    """Leaves the trace of a screening that has sold out since, or has tickets again; the hours between leave none."""
+    full = screening.availability in FULL
+    if full == (was in FULL):
+        return None
+    return _leave(screening, Change.Kind.SOLD_OUT if full else Change.Kind.ON_SALE, reason)
 
 
 @transaction.atomic

@@ -104,8 +104,9 @@ class ScreeningActions:
         if len(changed) < len(chosen):
             self.message_user(request, _("You may change the tickets of today's screenings only."), messages.ERROR)  # type: ignore[attr-defined]
         keep_the_first(Screening, [screening.pk for screening in changed])
+        reason = scheduling.Reason(at=moment(request), by=request.user)  # type: ignore[arg-type]
         for screening in changed:
-            scheduling.set_availability(screening, tickets)
+            scheduling.set_availability(screening, tickets, reason=reason)
         self._log(request, changed, str(tickets.label))
         sentence = ngettext("%(count)d changed to “%(tickets)s”.", "%(count)d changed to “%(tickets)s”.", len(changed))
         self.message_user(  # type: ignore[attr-defined]

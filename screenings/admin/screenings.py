@@ -174,6 +174,7 @@ class ScreeningAdmin(BoardPages, Judged, ScreeningActions, ScreeningColumns, Pub
         )  # fmt: skip
         if (was.hall_id, was.starts_at) != (obj.hall_id, obj.starts_at):
             scheduling.note_move(obj, from_hall=was.hall, from_starts_at=was.starts_at, reason=reason)
+        scheduling.note_tickets(obj, was=was.availability, reason=reason)
         match was.status, obj.status:
             case (Status.CONFIRMED, Status.CANCELLED):
                 scheduling.cancel(obj, reason=reason)

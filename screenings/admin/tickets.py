@@ -61,7 +61,8 @@ class TicketedScreeningAdmin(ScreeningAdmin):
             super().save_model(request, obj, form, change)
             return
         keep_the_first(Screening, [obj.pk])
-        scheduling.set_availability(obj, obj.availability)
+        reason = scheduling.Reason(at=moment(request), by=request.user)  # type: ignore[arg-type]
+        scheduling.set_availability(obj, obj.availability, reason=reason)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         if not self.has_only_tickets(request):

@@ -47,6 +47,8 @@ class Change(models.Model):
         MOVED = "moved", pgettext_lazy("screening", "Moved")
         CANCELLED = "cancelled", pgettext_lazy("screening", "Cancelled")
         REINSTATED = "reinstated", _("Back in the programme")
+        SOLD_OUT = "sold_out", _("Sold out")
+        ON_SALE = "on_sale", _("Tickets again")
 
     screening = models.ForeignKey(Screening, models.CASCADE, related_name="changes", verbose_name=_("screening"))
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)

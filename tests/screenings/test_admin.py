@@ -108,7 +108,8 @@ def test_tickets_change_for_many_at_once(desk: Client, action: str, tickets: Ava
     screenings = [a.a_screening(edition, availability=Availability.FREE) for _ in range(2)]
     assert act(desk, action, *screenings) == [f"2 changed to “{tickets.label}”."]
     assert set(Screening.objects.values_list("availability", flat=True)) == {tickets}
-    assert not Change.objects.exists()
+    full = tickets in {Availability.SOLD_OUT, Availability.RUSH}
+    assert [change.kind for change in Change.objects.all()] == [Change.Kind.SOLD_OUT] * (2 if full else 0)
 
 
 def test_cancelling_asks_for_the_reason_first_and_leaves_it_behind(desk: Client) -> None:

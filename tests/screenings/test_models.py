@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection, transaction
 
 from screenings import scheduling
 from screenings.models import Change, Screening
-from screenings.models.vocabulary import Status
+from screenings.models.vocabulary import Availability, Status
 from tests.builders import (
     LONG_AGO,
     NOW,
@@ -160,6 +160,20 @@ def test_cancelling_frees_the_hall_and_coming_back_needs_it() -> None:
     back = scheduling.reinstate(screening, reason=reason)
     assert [change.kind for change in (cancelled, back) if change] == [Change.Kind.CANCELLED, Change.Kind.REINSTATED]
     assert list(Screening.objects.visible_to(an_editor(is_staff=False), now=NOW)) == [screening]
+
+
+def test_selling_out_and_having_tickets_again_leave_a_trace_and_nothing_in_between_does() -> None:
+    screening, reason = a_screening(an_edition(), "2012-11-20T13:00"), scheduling.Reason(at=NOW)
+    words = [Availability.FEW, Availability.SOLD_OUT, Availability.RUSH, Availability.FEW, Availability.FREE]
+    left = [scheduling.set_availability(screening, word, reason=reason) for word in words]
+    assert [change and change.kind for change in left] == [None, Change.Kind.SOLD_OUT, None, Change.Kind.ON_SALE, None]
+    screening.refresh_from_db()
+    assert screening.availability == Availability.FREE
+
+
+def test_a_draft_that_sells_out_leaves_no_trace() -> None:
+    draft = a_screening(an_edition(), "2012-11-20T13:00", published_at=None)
+    assert scheduling.set_availability(draft, Availability.SOLD_OUT, reason=scheduling.Reason(at=NOW)) is None
 
 
 def test_visitors_read_published_screenings_of_published_films_in_public_programmes() -> None:
