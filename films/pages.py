@@ -8,7 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, npgettext
 from django.utils.translation import gettext as _
 
 from festival.models import Edition, Section
@@ -180,10 +180,10 @@ def film_facts(film: Film, shown: Sequence[Shown], current: Edition | None) -> l
     lines: list[tuple[str, Sequence[Name]]] = [
         (_("Original title"), _names(film.original_title)),
         (_("Also known as"), [Name(title.strip()) for title in film.other_titles.split(";") if title.strip()]),
-        (ngettext("Country", "Countries", len(countries)), countries),
+        (npgettext("facts", "Country", "Countries", len(countries)), countries),
         (_("Year"), _names(film.year)),
         (_("Length"), _names(_("%(minutes)d min") % {"minutes": film.runtime} if film.runtime else _("not known yet"))),
-        (ngettext("Spoken language", "Spoken languages", len(spoken)), spoken),
+        (npgettext("facts", "Spoken language", "Spoken languages", len(spoken)), spoken),
         (_("Format"), _names(", ".join(str(word) for word in format_words if word))),
         (_("Sound"), _names(film.get_sound_display())),
         (_("Age advice"), _names(_("from %(age)d years") % {"age": film.minimum_age} if film.minimum_age else "")),
