@@ -11,7 +11,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("festival", "films", "screenings")
 TOP_LEVEL = {
     "festival", "films", "screenings", "templates", "static", "tests", "docs", ".ci",
-    "manage.py", "pyproject.toml", "uv.lock", "requirements.txt", "requirements-dev.txt", "Makefile", "Dockerfile",
+    "manage.py", "pyproject.toml", "uv.lock", "requirements.txt", "requirements-dev.txt",
+    "requirements-extras.txt", "Makefile", "Dockerfile",
     "compose.yaml", ".dockerignore", ".gitignore", ".editorconfig", "README.md", "LICENSE", "CHANGELOG.md",
 }  # fmt: skip
 SOURCES = sorted(
