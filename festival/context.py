@@ -23,6 +23,7 @@ def page(request: FestivalRequest) -> dict[str, Any]:
         "edition": edition,
         "site_edition": edition,
         "now": timezone.localtime(request.now, edition.zone) if edition else request.now,
+        "keeping": bool(edition and edition.programme_is_public(request.now) and not edition.is_over(request.now)),
         "demo_clock": clock.is_demonstration(),
         "staff": visitor.is_staff,
         "at_preview": visitor.is_staff and "at" in request.GET,

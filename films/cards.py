@@ -27,7 +27,14 @@ class Card:
     picture: Picture | None
     premiere: str
     unpublished: bool
+    film: int
+    edition: int | None  # the one whose section it stands in
     lang: str = ""
+
+    @property
+    def keep_url(self) -> str:
+        """Where its cue mark posts to."""
+        return reverse("screenings:plan-film", args=[self.film])
 
 
 def card_of(film: Film, *, now: datetime | None = None) -> Card:
@@ -46,6 +53,8 @@ def card_of(film: Film, *, now: datetime | None = None) -> Card:
         picture=still_picture(film.lead_stills[0], "card") if film.lead_stills else None,
         premiere=_premiere(shown),
         unpublished=now is not None and not film.is_published(now),
+        film=film.pk,
+        edition=section.edition_id if section else None,
     )
 
 

@@ -46,6 +46,8 @@ class Row:
     past: bool
     cancelled: bool
     mark: str
+    screening: int
+    keep_url: str  # where its cue mark posts to; nothing where it cannot be planned
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,8 @@ class Show:
     cancelled: bool
     mark: str
     ticket_url: str
+    screening: int
+    keep_url: str
 
 
 def row_of(screening: Screening, reader: Reader, section: Section | None = None) -> Row:
@@ -103,6 +107,7 @@ def row_of(screening: Screening, reader: Reader, section: Section | None = None)
         hall=screening.hall.full_name, hall_url=hall_url(screening.hall),
         states=states_of(screening, reader), notes=notes_of(screening),
         past=reader.is_past(screening), cancelled=screening.status == Status.CANCELLED, mark=mark_of(screening, reader),
+        screening=screening.pk, keep_url=keep_url(screening, reader),
     )  # fmt: skip
 
 
@@ -135,7 +140,16 @@ def show_of(screening: Screening, reader: Reader, note: str = "") -> Show:
         states=states, notes=(note, *_night(screening), *notes_of(screening)) if note else (*_night(screening), *notes_of(screening)),
         past=past, cancelled=cancelled, mark=mark_of(screening, reader),
         ticket_url=screening.ticket_url if open_for_sale else "",
+        screening=screening.pk, keep_url=keep_url(screening, reader),
     )  # fmt: skip
+
+
+def keep_url(screening: Screening, reader: Reader) -> str:
+    """Where a screening's cue mark posts to; nothing once it is over, cancelled or in the archive."""
+    closed = (
+        screening.status == Status.CANCELLED or screening.is_over(reader.now) or reader.is_archive(screening.edition)
+    )
+    return "" if closed else addresses("screenings:plan-screening")(screening.pk)
 
 
 def iso(screening: Screening, when: datetime | None) -> str:

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from screenings import views
+from screenings.plan.views import marking
+from screenings.plan.views import page as plan_page
 from screenings.views import changes, files
 
 app_name = "screenings"
@@ -16,6 +18,10 @@ urlpatterns = [
     path("venues/<slug:slug>.ics", files.venue_calendar, name="venue-calendar"),
     path("changes/", changes.changes, name="changes"),
     path("changes.atom", changes.changes_feed, name="changes-feed"),
+    path("plan/", plan_page.plan, name="plan"),
+    path("plan/marks.json", marking.own_marks, name="plan-marks"),
+    path("plan/films/<int:pk>/", marking.keep_film, name="plan-film"),
+    path("plan/screenings/<int:pk>/", marking.keep_screening, name="plan-screening"),
     path("films/<slug:slug>.atom", changes.film_feed, name="film-feed"),
     path("films/<slug:slug>.ics", files.film_calendar, name="film-calendar"),
     path("people/<slug:slug>.ics", files.person_calendar, name="person-calendar"),

@@ -1,7 +1,8 @@
 """Where and when."""
 
 from screenings.models.change import Change
+from screenings.models.plan import Pick, Plan, Wish
 from screenings.models.screening import Screening
 from screenings.models.venue import Hall, Transfer, Venue
 
-__all__ = ["Change", "Hall", "Screening", "Transfer", "Venue"]
+__all__ = ["Change", "Hall", "Pick", "Plan", "Screening", "Transfer", "Venue", "Wish"]

@@ -53,3 +53,26 @@ class Access(models.TextChoices):
     RELAXED = "relaxed", _("Relaxed screening")
     LIVE_SUBTITLES = "live_subtitles", _("Live subtitles for the discussion")
     BABY = "baby", _("With babies welcome")
+
+
+class WishLevel(models.TextChoices):
+    """How much a visitor wants to see a film."""
+
+    MUST = "must", pgettext_lazy("wish", "Must see")
+    WANT = "want", pgettext_lazy("wish", "Want to see")
+    MAYBE = "maybe", pgettext_lazy("wish", "Maybe")
+    NO = "no", pgettext_lazy("wish", "Not interested")
+
+
+class PickState(models.TextChoices):
+    """What a screening is in a plan: bought beats pinned beats planned."""
+
+    PLANNED = "planned", pgettext_lazy("pick", "Planned")
+    PINNED = "pinned", pgettext_lazy("pick", "Pinned")
+    BOUGHT = "bought", pgettext_lazy("pick", "Bought")
+    EXCLUDED = "excluded", pgettext_lazy("pick", "Rather not")
+
+    @property
+    def is_going(self) -> bool:
+        """Whether the visitor means to be there."""
+        return self is not PickState.EXCLUDED

@@ -43,6 +43,7 @@ class TimetableSlot:
     lang: str
     label: str
     words: str
+    screening: int
 
 
 @dataclass(frozen=True)
@@ -146,7 +147,7 @@ class DayBuilder:
             starts_iso=iso(screening, screening.starts_at), starts_text=clock(screening, screening.starts_at),
             title=screening.shown_title, lang=title_language(screening),
             label=next((_short(state.kind, state.text) for state in states if state.kind in {*LOUD, "moved"}), ""),
-            words=", ".join(word for word in words if word),
+            words=", ".join(word for word in words if word), screening=screening.pk,
         )  # fmt: skip
 
     def _length(self, screening: Screening) -> str:

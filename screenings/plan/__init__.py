@@ -1,0 +1,1 @@
+"""My plan: what a visitor keeps, without an account."""

@@ -1,0 +1,94 @@
+"""Verbs that change a plan: wish for a film, pick a screening, let go of either. Each is atomic and raises the plan's version."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from festival.models import Edition
+from films.models import Film
+from screenings.models import Pick, Plan, Screening, Wish
+from screenings.models.plan import MOST_PICKS, MOST_TICKETS, MOST_WISHES
+from screenings.models.vocabulary import PickState, WishLevel
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a visitor makes of a screening. Tickets count where it is bought; `stays` None leaves it to the preferences."""
+
+    state: PickState = PickState.PINNED
+    tickets: int = 0
+    stays: bool | None = None
+
+
+def plan_of(key: str, edition: Edition, *, now: datetime, language: str) -> Plan:
+    """The plan that a key opens at an edition; made now if there is none."""
+    fresh = {"created_at": now, "touched_at": now, "language": language}
+    plan, _made = Plan.objects.select_related("edition").get_or_create(key=key, edition=edition, defaults=fresh)
+    return plan
+
+
+@transaction.atomic
+def wish(plan: Plan, *, film: Film, level: WishLevel, now: datetime) -> None:
+    """Keeps a film. Raises ValidationError where the plan is full."""
+    _lock(plan)
+    known = plan.wishes.filter(film=film)
+    if not known.update(level=level):
+        if plan.wishes.count() >= MOST_WISHES:
+            raise ValidationError(
+                _("A plan holds %(most)d films, and yours is full. Let go of one to keep “%(title)s”."),
+                params={"most": MOST_WISHES, "title": film.title},
+            )
+        Wish.objects.create(plan=plan, film=film, level=level, made_at=now)
+    touch(plan, now=now)
+
+
+@transaction.atomic
+def unwish(plan: Plan, *, film: Film, now: datetime) -> None:
+    """Lets go of a film; picked screenings of it stay."""
+    _lock(plan)
+    plan.wishes.filter(film=film).delete()
+    touch(plan, now=now)
+
+
+@transaction.atomic
+def pick(plan: Plan, *, screening: Screening, choice: Choice, now: datetime) -> None:
+    """Picks a screening, buys it or throws it out. Raises ValidationError for a wrong number of tickets, or a full plan."""
+    bought = choice.state == PickState.BOUGHT
+    if bought and not 1 <= choice.tickets <= MOST_TICKETS:
+        raise ValidationError(
+            _("%(tickets)d tickets are not possible here; write a number from 1 to %(most)d."),
+            params={"tickets": choice.tickets, "most": MOST_TICKETS},
+        )
+    _lock(plan)
+    known = plan.picks.filter(screening=screening)
+    values = {"state": choice.state, "tickets": choice.tickets if bought else 0, "stays": choice.stays}
+    if not known.update(**values):
+        if plan.picks.count() >= MOST_PICKS:
+            raise ValidationError(
+                _("A plan holds %(most)d screenings, and yours is full."), params={"most": MOST_PICKS}
+            )
+        Pick.objects.create(plan=plan, screening=screening, made_at=now, **values)
+    touch(plan, now=now)
+
+
+@transaction.atomic
+def unpick(plan: Plan, *, screening: Screening, now: datetime) -> None:
+    """Takes a screening out of the plan."""
+    _lock(plan)
+    plan.picks.filter(screening=screening).delete()
+    touch(plan, now=now)
+
+
+def touch(plan: Plan, *, now: datetime) -> None:
+    """Notes that a plan has changed."""
+    Plan.objects.filter(pk=plan.pk).update(version=F("version") + 1, touched_at=now)
+    plan.refresh_from_db(fields=["version", "touched_at"])
+
+
+def _lock(plan: Plan) -> None:
+    """One change of a plan at a time."""
+    Plan.objects.select_for_update().filter(pk=plan.pk).first()

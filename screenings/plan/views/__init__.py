@@ -1,0 +1,1 @@
+"""The plan's pages and forms. Whatever they answer is the visitor's own: no cache keeps it."""

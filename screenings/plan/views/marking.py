@@ -1,0 +1,90 @@
+"""The cue marks: keep a film, pick a screening, and what is kept, for the script that lays it over the pages."""
+
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from festival.files import READER
+from festival.request import FestivalRequest
+from films.models import Film
+from screenings.models import Plan, Screening
+from screenings.models.vocabulary import Status, WishLevel
+from screenings.plan import clashing, keeping
+from screenings.plan.asking import question
+from screenings.plan.forms import PickForm, WishForm
+from screenings.plan.marks import marks
+from screenings.plan.visitor import current_plan, kept, plan_form, plan_to_change, private, refused
+
+
+@private
+@require_safe
+def own_marks(request: FestivalRequest) -> HttpResponse:
+    """What the visitor keeps, as JSON."""
+    return JsonResponse(marks(current_plan(request)))
+
+
+@plan_form
+def keep_film(request: FestivalRequest, pk: int) -> HttpResponse:
+    """Keeps a film at a level, or lets go of it."""
+    film = get_object_or_404(Film.objects.visible_to(READER, now=request.now), pk=pk)
+    form = WishForm(request.POST)
+    try:
+        level = form.wished()
+        plan, key = plan_to_change(request, request.edition)
+        if level is None:
+            keeping.unwish(plan, film=film, now=request.now)
+        else:
+            keeping.wish(plan, film=film, level=level, now=request.now)
+    except ValidationError as error:
+        return refused(request, error)
+    return kept(request, plan, key, message=wish_message(film, level), said=f"film-{pk}")
+
+
+@plan_form
+def keep_screening(request: FestivalRequest, pk: int) -> HttpResponse:
+    """Picks a screening, notes that it is bought, throws it out, or takes it out of the plan."""
+    visible = Screening.objects.visible_to(READER, now=request.now)
+    screening = get_object_or_404(visible.select_related("film", "compilation", "edition", "hall__venue"), pk=pk)
+    form = PickForm(request.POST)
+    try:
+        choice = form.choice()
+        if choice is not None:
+            check_open(screening, request)
+        plan, key = plan_to_change(request, screening.edition)
+        if choice is None:
+            keeping.unpick(plan, screening=screening, now=request.now)
+        else:
+            keeping.pick(plan, screening=screening, choice=choice, now=request.now)
+    except ValidationError as error:
+        return refused(request, error)
+    message = pick_message(screening, choice, plan, request)
+    return kept(request, plan, key, message=message, said=f"screening-{pk}")
+
+
+def check_open(screening: Screening, request: FestivalRequest) -> None:
+    """Raises ValidationError for a screening that nobody can plan any more."""
+    title = {"title": screening.shown_title}
+    if screening.status == Status.CANCELLED:
+        raise ValidationError(_("“%(title)s” is cancelled; look for another screening of it."), params=title)
+    if screening.is_over(request.now):
+        raise ValidationError(_("“%(title)s” has been played; look for another screening of it."), params=title)
+
+
+def wish_message(film: Film, level: WishLevel | None) -> str:
+    """What was done, as the page says it aloud."""
+    if level is None:
+        return _("“%(title)s” is no longer in your plan.") % {"title": film.title}
+    return _("“%(title)s” is in your plan: %(level)s.") % {"title": film.title, "level": level.label}
+
+
+def pick_message(screening: Screening, choice: keeping.Choice | None, plan: Plan, request: FestivalRequest) -> str:
+    """What was done, and what it clashes with."""
+    title = {"title": screening.shown_title}
+    if choice is None:
+        return _("“%(title)s” is no longer in your plan.") % title
+    if not choice.state.is_going:
+        return _("“%(title)s” will not be planned at this time.") % title
+    said = [_("“%(title)s” is in your plan.") % title]
+    return " ".join(said + clashing.sentences(question(plan, now=request.now), screening))

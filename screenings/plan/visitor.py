@@ -1,0 +1,79 @@
+"""The visitor behind a request: their key, their plan, and how an answer reaches a page with a script or without."""
+
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import get_language
+
+from festival.models import Edition
+from festival.own_pages import View, from_own_pages, way_back
+from festival.request import FestivalRequest
+from screenings.models import Plan
+from screenings.plan.keeping import plan_of
+from screenings.plan.keys import Key, hand_over, key_for_keeping, key_of
+from screenings.plan.marks import marks
+
+PRIVATE = "private, no-store"
+
+
+def private(view: View) -> View:
+    """A view whose answer is one visitor's own: no cache keeps it, no search engine lists it."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
+        response = view(request, *arguments, **named)
+        response.headers["Cache-Control"] = PRIVATE
+        response.headers["X-Robots-Tag"] = "noindex"
+        return response
+
+    return answer
+
+
+def plan_form(view: View) -> View:
+    """A form of the plan: a POST from this site's own pages, answered privately."""
+    return private(from_own_pages(view))
+
+
+def current_plan(request: FestivalRequest) -> Plan | None:
+    """The visitor's plan of the current edition; None where nothing is kept."""
+    key = key_of(request)
+    return Plan.objects.of(key.fingerprint, request.edition) if key and request.edition else None
+
+
+def plan_to_change(request: FestivalRequest, edition: Edition) -> tuple[Plan, Key]:
+    """The visitor's plan of an edition, made if need be, and the key to hand over with the answer."""
+    key = key_for_keeping(request)
+    return plan_of(key.fingerprint, edition, now=request.now, language=get_language() or "en"), key
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Whether a script asks."""
+    return request.headers.get("Accept", "") == "application/json"
+
+
+def kept(request: FestivalRequest, plan: Plan, key: Key, *, message: str, said: str) -> HttpResponse:
+    """What is kept now: as JSON for a script; else the plan's page, which says so and leads back.
+
+    `said` names what was changed, such as `film-12`; the page makes a sentence of it.
+    """
+    if wants_json(request):
+        response: HttpResponse = JsonResponse(marks(plan) | {"message": message})
+    else:
+        back = way_back(request, reverse("screenings:schedule"))
+        query = urlencode({"kept": said, "back": back})
+        response = HttpResponseRedirect(f"{reverse('screenings:plan')}?{query}")
+        response.status_code = 303
+    hand_over(response, request, key)
+    return response
+
+
+def refused(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """Why nothing was kept."""
+    sentence = " ".join(error.messages)
+    if wants_json(request):
+        return JsonResponse({"message": sentence}, status=422)
+    return HttpResponse(sentence, status=422, content_type="text/plain; charset=utf-8")
