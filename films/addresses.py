@@ -1,12 +1,43 @@
 """Addresses that depend on the edition: the current one's pages carry no year, the others' stand in the archive."""
 
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.db.models import Model
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language, override
 
 from festival.models import Edition, Section
+from films.models import Film
+
+
+@dataclass(frozen=True)
+class ShortLink:
+    """A film's address for posters and paper in a language: as a link, as people type it, and as a QR code."""
+
+    language: str
+    url: str
+    words: str
+    svg_url: str
+    png_url: str
+
+
+def short_link(film: Film, origin: str) -> ShortLink:
+    """The short address of a film on a site, in the page's language."""
+    url, code = film.get_short_url(), film.short_code
+    pictures = (reverse("films:short-picture", args=[code, kind]) for kind in ("svg", "png"))
+    return ShortLink(get_language() or "en", url, origin.partition("://")[2] + url, *pictures)
+
+
+def short_links(film: Film, origin: str) -> list[ShortLink]:
+    """The short addresses of a film in every language."""
+    found = []
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            found.append(short_link(film, origin))
+    return found
 
 
 def films_url(edition: Edition | None, current: Edition | None, **filters: str) -> str:

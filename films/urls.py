@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from films import files, views
+from films import files, short_links, views
 
 app_name = "films"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("films.<table:form>", files.films_file, name="films-file"),
     path("films.atom", files.films_feed, name="films-feed"),
     path("films/<slug:slug>/", views.film, name="film"),
+    path("f/<slug:code>", short_links.film, name="short"),
+    path("f/<slug:code>.<picture:kind>", short_links.picture, name="short-picture"),
     path("people/", views.people, name="people"),
     path("people/<slug:slug>/", views.person, name="person"),
     path("sections/", views.sections, name="sections"),

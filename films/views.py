@@ -7,11 +7,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from festival import files
 from festival.filtering import CountedPaginator, page_links, page_url, search_words
 from festival.models import Edition, Section
 from festival.request import FestivalRequest
 from films import jsonld, pages
-from films.addresses import edit_url, films_url, section_url, sections_url
+from films.addresses import edit_url, films_url, section_url, sections_url, short_link
 from films.cards import Card, card_of
 from films.compilations import CompilationLine, compilation_line
 from films.exports import offers
@@ -79,6 +80,7 @@ def film(request: FestivalRequest, slug: str) -> HttpResponse:
         "unpublished": not found.is_published(now),
         "page_image": request.build_absolute_uri(picture) if picture else "",
         "offers": offers.of_film(request, found),
+        "short": short_link(found, files.origin(request)),
         "structured": jsonld.of_film(request, found, credits),
         "edit_url": edit_url(found, visitor),
     }

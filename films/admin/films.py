@@ -6,15 +6,17 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Count, OuterRef, Prefetch, Subquery
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from festival import files
 from festival.admin.bases import DeskForm, both, column, thumbnail
 from festival.admin.proposals import address_from, from_field, sort_title
 from festival.admin.publishing import PublicationFilter, Publishing
 from films import former_addresses
+from films.addresses import short_links
 from films.admin.codes import FilmsAdmin
 from films.admin.film_filters import CountryFilter, EditionFilter, MissingFilter, SectionFilter
 from films.admin.film_inlines import INLINES
@@ -110,6 +112,14 @@ class FilmAdmin(Publishing, FilmsAdmin):
                 Prefetch("selections", sections, to_attr="selection_list"),
             )
         )  # fmt: skip
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], add: bool = False, change: bool = False,
+        form_url: str = "", obj: Any = None,
+    ) -> HttpResponse:  # fmt: skip
+        """With the addresses for posters, once the film has one."""
+        context["short_links"] = short_links(obj, files.origin(request)) if obj else []
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def choice_label(self, film: Any) -> str:
         """“The Defector (2012), 71 min”: remakes and namesakes are told apart."""

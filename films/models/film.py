@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from festival.translation import translated
-from films import iso
+from films import iso, short_codes
 from films.models import vocabulary as words
 from films.models.codes import CodesField
 from films.models.queries import FilmQuerySet
@@ -142,9 +142,18 @@ class Film(models.Model):
         """The film's page; the same in every edition."""
         return reverse("films:film", args=[self.slug])
 
+    def get_short_url(self) -> str:
+        """The address for posters, which leads to the film's page in the same language."""
+        return reverse("films:short", args=[self.short_code])
+
     def is_published(self, now: datetime) -> bool:
         """Whether its publication moment has come."""
         return self.published_at is not None and self.published_at <= now
+
+    @property
+    def short_code(self) -> str:
+        """What stands for the film in its short address; the same for ever."""
+        return short_codes.code_of(self.pk)
 
     @property
     def country_names(self) -> list[str]:

@@ -102,6 +102,7 @@ def addresses() -> Iterator[str]:
     known = {
         "edition": list(Edition.objects.values_list("slug", flat=True)),
         "pk": list(Screening.objects.values_list("pk", flat=True)),
+        "code": [film.short_code for film in Film.objects.all()],
     }
     things = (Film, Person, Compilation, Section, Venue, Page)
     known["slug"] = [slug for model in things for slug in model.objects.values_list("slug", flat=True)]  # type: ignore[attr-defined]
