@@ -4,7 +4,9 @@ Pure, and nothing is stored: a code is its number, shuffled. Numbers that follow
 and a sign mistyped, or two exchanged, lead to no other film of a festival's size.
 """
 
-SIGNS = "cdfhjkmnprtvwxy34679"  # no vowels, so no words; nothing that looks like 0, 1, 2, 5, 6, 8 or 9 in another letter
+SIGNS = (
+    "cdfhjkmnprtvwxy34679"  # no vowels, so no words; nothing that looks like 0, 1, 2, 5, 6, 8 or 9 in another letter
+)
 SHORTEST, LONGEST = 5, 15
 MOST = 2**63 - 1  # a database's largest number; its code has the longest length
 FACTOR, SHIFT = 2869153, 1301077  # the factor shares no divisor with 20, so every code means one number

@@ -49,7 +49,9 @@ def test_a_sign_mistyped_or_two_exchanged_lead_to_no_other_of_two_thousand_films
     films = {code_of(number): number for number in range(1, 2001)}
     wrong = set()
     for code in films:
-        wrong |= {code[:place] + sign + code[place + 1 :] for place in range(5) for sign in SIGNS if sign != code[place]}
+        wrong |= {
+            code[:place] + sign + code[place + 1 :] for place in range(5) for sign in SIGNS if sign != code[place]
+        }
         for first, second in pairwise(range(5)):
             exchanged = list(code)
             exchanged[first], exchanged[second] = exchanged[second], exchanged[first]
