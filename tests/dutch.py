@@ -70,6 +70,7 @@ def known_words(*, admin: bool = False) -> set[str]:
         texts += of_catalogue(django_home / app / "locale")
     texts += [*iso.countries("nl").values(), *iso.languages("nl").values(), *of_choices(), *of_database()]
     texts += [name for _, name in settings.LANGUAGES]
+    texts += ["testserver"]  # the site's own name, where an address is written out
     return {word.lower() for text in texts for word in WORD.findall(NOT_SAID.sub(" ", text))}
 
 
