@@ -32,7 +32,10 @@ def strange_words(page: str, known: set[str]) -> list[str]:
 
 
 class Reader(HTMLParser):
-    """Collects what a page says: its text, the attributes that are read out, and what it tells search engines."""
+    """Collects what a page says: its text, the attributes that are read out, and what it tells search engines.
+
+    What is marked as nothing to translate, such as an address, is no text in any language.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,7 +44,7 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        foreign = given.get("lang", "nl") != "nl" or tag in {"script", "style"}
+        foreign = given.get("lang", "nl") != "nl" or given.get("translate") == "no" or tag in {"script", "style"}
         if tag not in WITHOUT_END:
             self.foreign.append(foreign)
         if any(self.foreign):
@@ -70,7 +73,6 @@ def known_words(*, admin: bool = False) -> set[str]:
         texts += of_catalogue(django_home / app / "locale")
     texts += [*iso.countries("nl").values(), *iso.languages("nl").values(), *of_choices(), *of_database()]
     texts += [name for _, name in settings.LANGUAGES]
-    texts += ["testserver"]  # the site's own name, where an address is written out
     return {word.lower() for text in texts for word in WORD.findall(NOT_SAID.sub(" ", text))}
 
 
