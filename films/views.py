@@ -69,13 +69,12 @@ def film(request: FestivalRequest, slug: str) -> HttpResponse:
         return redirect(moved, permanent=True)
     credits = list(found.credits.in_reading_order().select_related("person", "company"))
     page = pages.film_page(found, credits, list(found.press_reviews.all()), current)
-    related = visible.filter(related=found).for_cards(now=now).order_by("sort_title", "pk")
     picture = pages.share_picture(found)
     context = {
         "nav": "films",
         "film": found,
         "page": page,
-        "related": [card_of(other, now=now) for other in related],
+        "related": _related(visible, found, now),
         "more": _more(visible, page, now),
         "unpublished": not found.is_published(now),
         "page_image": request.build_absolute_uri(picture) if picture else "",
@@ -85,6 +84,12 @@ def film(request: FestivalRequest, slug: str) -> HttpResponse:
         "edit_url": edit_url(found, visitor),
     }
     return render(request, "films/film.html", context)
+
+
+def _related(visible: FilmQuerySet, film: Film, now: datetime) -> list[Card]:
+    """The films that an editor has put beside this one."""
+    others = visible.filter(related=film).for_cards(now=now).order_by("sort_title", "pk")
+    return [card_of(other, now=now) for other in others]
 
 
 def _more(visible: FilmQuerySet, page: pages.FilmPage, now: datetime) -> list[Card]:
