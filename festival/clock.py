@@ -14,6 +14,14 @@ def now() -> datetime:
     return settings.DEMO_CLOCK.astimezone(UTC) + elapsed
 
 
+def real(moment: datetime) -> datetime:
+    """When the real clock showed what the programme's clock shows at a moment."""
+    if settings.DEMO_CLOCK is None:
+        return moment
+    started = datetime.fromtimestamp(settings.DEMO_STARTED_AT, UTC)
+    return started + max(moment - settings.DEMO_CLOCK.astimezone(UTC), timedelta(0))
+
+
 def is_demonstration() -> bool:
     """Whether the site runs on the demonstration's clock."""
     return settings.DEMO_CLOCK is not None

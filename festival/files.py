@@ -13,15 +13,21 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import register_converter
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 
 from festival.formats import atom, csv, ics, json
 from festival.middleware import PUBLIC_SECONDS
 from festival.models import Edition
 from festival.request import FestivalRequest
+from festival.revisions import Watch
 
+View = Callable[..., Any]
 READER = AnonymousUser()  # files are read as a visitor reads, whoever asks
 TYPES = {"ics": ics.TYPE, "csv": csv.TYPE, "json": json.TYPE, "atom": atom.TYPE}
 LABELS = {
@@ -55,32 +61,67 @@ register_converter(FormConverter, "form")
 register_converter(TableConverter, "table")
 
 
-def open_to_read(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """A view of a file: any site's script may read it, whoever has it already hears so, search engines leave it out."""
-    read = conditional_page(require_safe(view))
+def open_to_read(watch: Watch) -> Callable[[View], View]:
+    """Makes a view that hands out a file: any site's script may read it, and search engines leave it out.
+
+    Whoever has it already hears so after one query, which asks how things stand with what the file is made of.
+    """
+
+    def opened(view: View) -> View:
+        read = require_safe(unless_unchanged(view, watch))
+
+        @csrf_exempt  # reading changes nothing, and whoever posts is to hear what this address takes
+        @wraps(view)
+        def answer(request: FestivalRequest, *arguments: Any, **named: Any) -> HttpResponseBase:
+            asks_first = request.method == "OPTIONS"
+            response = HttpResponse(status=HTTPStatus.NO_CONTENT) if asks_first else read(request, *arguments, **named)
+            response.headers["Access-Control-Allow-Origin"] = "*"
+            response.headers["Access-Control-Expose-Headers"] = "ETag, Last-Modified, Link"
+            response.headers["X-Robots-Tag"] = "noindex"
+            if asks_first:
+                response.headers["Allow"] = response.headers["Access-Control-Allow-Methods"] = READING
+                response.headers["Access-Control-Allow-Headers"] = "If-None-Match, If-Modified-Since"
+                response.headers["Access-Control-Max-Age"] = "86400"
+            return response
+
+        return answer
+
+    return opened
+
+
+def unless_unchanged(view: View, watch: Watch) -> View:
+    """A view that is only asked where something changed since the reader's last answer."""
 
     @wraps(view)
-    def answer(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
-        asks_first = request.method == "OPTIONS"
-        response = HttpResponse(status=HTTPStatus.NO_CONTENT) if asks_first else read(request, *arguments, **named)
-        response.headers["Access-Control-Allow-Origin"] = "*"
-        response.headers["X-Robots-Tag"] = "noindex"
-        if asks_first:
-            response.headers["Access-Control-Allow-Methods"] = READING
-            response.headers["Access-Control-Allow-Headers"] = "If-None-Match, If-Modified-Since"
-            response.headers["Access-Control-Max-Age"] = "86400"
-        return response
+    def answer(request: FestivalRequest, *arguments: Any, **named: Any) -> HttpResponseBase:
+        state = watch.state(request, request.now)
+        since = int(state.modified_at.timestamp()) if state.modified_at else None
+        at_once = "*" not in request.headers.get("If-None-Match", "")  # “any answer at all” needs one first
+        response = get_conditional_response(request, state.etag, since) if at_once else None
+        response = response or view(request, *arguments, **named)
+        if response.status_code not in {HTTPStatus.OK, HTTPStatus.NOT_MODIFIED}:
+            return response
+        if state.etag:
+            response.headers["ETag"] = state.etag
+        if since is not None:
+            response.headers["Last-Modified"] = http_date(since)
+        kept_by_caches(request, response)
+        return response if at_once else get_conditional_response(request, state.etag, since, response) or response
 
     return answer
 
 
+def kept_by_caches(request: HttpRequest, response: HttpResponseBase) -> None:
+    """Any cache may keep the answer as long as a page, unless somebody signed in asked for it."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        response.headers["Cache-Control"] = f"public, max-age={PUBLIC_SECONDS}"
+
+
 def file(request: HttpRequest, form: str, content: bytes, name: str) -> HttpResponse:
-    """The file itself. Any cache may keep it as long as a page, unless somebody signed in asked for it."""
+    """The file itself."""
     response = HttpResponse(content, content_type=TYPES[form])
     shown = "inline" if form in {"json", "atom"} else "attachment"
     response.headers["Content-Disposition"] = f'{shown}; filename="{name}.{form}"'
-    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
-        response.headers["Cache-Control"] = f"public, max-age={PUBLIC_SECONDS}"
     return response
 
 

@@ -6,10 +6,11 @@ from festival import files
 from festival.files import open_to_read
 from festival.models import Edition
 from festival.request import FestivalRequest
+from festival.revisions import PROGRAMME
 from films.exports import listing
 
 
-@open_to_read
+@open_to_read(PROGRAMME)
 def films_file(request: FestivalRequest, form: str, edition: Edition | None = None) -> HttpResponse:
     """The films that the index shows for the same query, all pages of it."""
     found = files.edition_of(request, edition)
@@ -17,7 +18,7 @@ def films_file(request: FestivalRequest, form: str, edition: Edition | None = No
     return files.file(request, form, content, f"{found.slug}-films")
 
 
-@open_to_read
+@open_to_read(PROGRAMME)
 def films_feed(request: FestivalRequest, edition: Edition | None = None) -> HttpResponse:
     """The films that were announced last, under the same query."""
     found = files.edition_of(request, edition)

@@ -4,6 +4,7 @@ from festival.models.edition import Edition, EditionQuerySet
 from festival.models.import_run import ImportFile, ImportRun
 from festival.models.imported import ImportedRow
 from festival.models.page import Page, PageQuerySet, Partner
+from festival.models.revision import Revision
 from festival.models.section import Section, SectionQuerySet
 from festival.models.user import User
 
@@ -16,6 +17,7 @@ __all__ = [
     "Page",
     "PageQuerySet",
     "Partner",
+    "Revision",
     "Section",
     "SectionQuerySet",
     "User",

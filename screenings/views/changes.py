@@ -14,6 +14,7 @@ from festival import files
 from festival.files import READER, open_to_read
 from festival.formats import atom
 from festival.request import FestivalRequest
+from festival.revisions import PROGRAMME
 from films.models import Film
 from screenings.changes import by_day, change_entry, screening_entry
 from screenings.models import Change, Screening
@@ -34,7 +35,7 @@ def changes(request: FestivalRequest) -> HttpResponse:
     return render(request, "screenings/changes.html", context)
 
 
-@open_to_read
+@open_to_read(PROGRAMME)
 def changes_feed(request: FestivalRequest) -> HttpResponse:
     """The current edition's newest changes."""
     edition = files.edition_of(request, None)
@@ -45,7 +46,7 @@ def changes_feed(request: FestivalRequest) -> HttpResponse:
     return _feed(request, title, reverse("screenings:changes"), entries)
 
 
-@open_to_read
+@open_to_read(PROGRAMME)
 def film_feed(request: FestivalRequest, slug: str) -> HttpResponse:
     """One film's screenings as they are announced, and what changes about them."""
     film = get_object_or_404(Film.objects.visible_to(READER, now=request.now), slug=slug)

@@ -9,14 +9,18 @@ from festival import files
 from festival.files import READER, open_to_read
 from festival.models import Edition, Section
 from festival.request import FestivalRequest
+from festival.revisions import Watch
 from films.models import Film, Person
 from screenings.addresses import schedule_url
 from screenings.exports import listing
 from screenings.exports.chosen import chosen
 from screenings.models import Screening, Venue
 
+BEGUN = (Screening, "starts_at")
+SCHEDULE = Watch(if_asked={"tickets": BEGUN, "open": BEGUN})
 
-@open_to_read
+
+@open_to_read(SCHEDULE)
 def schedule_file(request: FestivalRequest, form: str, edition: Edition | None = None) -> HttpResponse:
     """The screenings that the schedule shows for the same query; without a date those of the whole edition."""
     found = files.edition_of(request, edition)
@@ -24,7 +28,7 @@ def schedule_file(request: FestivalRequest, form: str, edition: Edition | None =
     return files.file(request, form, listing.of_selection(form, selected, request), f"{found.slug}-schedule")
 
 
-@open_to_read
+@open_to_read(SCHEDULE)
 def screening_calendar(request: FestivalRequest, pk: int) -> HttpResponse:
     """One screening."""
     visible = Screening.objects.visible_to(READER, now=request.now).filter(pk=pk)
@@ -32,7 +36,7 @@ def screening_calendar(request: FestivalRequest, pk: int) -> HttpResponse:
     return _calendar(request, found, found.shown_title, visible)
 
 
-@open_to_read
+@open_to_read(SCHEDULE)
 def film_calendar(request: FestivalRequest, slug: str) -> HttpResponse:
     """Every screening of a film, at this edition and at others; a former address leads to the present one."""
     visible = Film.objects.visible_to(READER, now=request.now)
@@ -43,7 +47,7 @@ def film_calendar(request: FestivalRequest, slug: str) -> HttpResponse:
     return _calendar(request, film, film.title, _visible(request).showing(film))
 
 
-@open_to_read
+@open_to_read(SCHEDULE)
 def person_calendar(request: FestivalRequest, slug: str) -> HttpResponse:
     """Every screening of a person's films, and those where the person is a guest."""
     visible = Person.objects.visible_to(READER, now=request.now)
@@ -52,14 +56,14 @@ def person_calendar(request: FestivalRequest, slug: str) -> HttpResponse:
     return _calendar(request, person, person.name, _visible(request).with_people(visible.filter(pk=person.pk), films))
 
 
-@open_to_read
+@open_to_read(SCHEDULE)
 def venue_calendar(request: FestivalRequest, slug: str) -> HttpResponse:
     """A venue's screenings at the current edition."""
     venue = get_object_or_404(Venue, slug=slug)
     return _narrowed(request, files.edition_of(request, None), "venue", venue.slug)
 
 
-@open_to_read
+@open_to_read(SCHEDULE)
 def section_calendar(request: FestivalRequest, slug: str, edition: Edition | None = None) -> HttpResponse:
     """The screenings of a section: the given or the current edition's, else the newest older one's."""
     visible = Section.objects.visible_to(READER, now=request.now).filter(slug=slug).select_related("edition")

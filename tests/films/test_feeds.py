@@ -198,7 +198,7 @@ def test_text_of_editors_does_not_end_the_script(edition: Edition, client: Clien
 
 @pytest.mark.parametrize("number", [1, 3])
 @pytest.mark.parametrize(
-    ("path", "queries"), [("/films.json", 6), ("/films.csv", 6), ("/films.atom", 6), ("/films/one.atom", 4)]
+    ("path", "queries"), [("/films.json", 7), ("/films.csv", 7), ("/films.atom", 7), ("/films/one.atom", 5)]
 )
 def test_files_ask_the_database_as_often_for_three_as_for_one(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries, number: int, path: str, queries: int

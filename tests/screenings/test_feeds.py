@@ -277,8 +277,8 @@ def test_no_other_ending_is_known(festival: SmallFestival, client: Client) -> No
 @pytest.mark.parametrize(
     ("path", "queries"),
     [
-        ("/schedule.ics", 10), ("/schedule.json", 10), ("/schedule.csv?venue=tuschinski", 10), ("/venues/tuschinski.ics", 11),
-        ("/sections/pan.ics", 11), ("/films/film.ics", 8), ("/people/guest.ics", 8), ("/screenings/last.ics", 7),
+        ("/schedule.ics", 11), ("/schedule.json", 11), ("/schedule.csv?venue=tuschinski", 11), ("/venues/tuschinski.ics", 12),
+        ("/sections/pan.ics", 12), ("/films/film.ics", 9), ("/people/guest.ics", 9), ("/screenings/last.ics", 8),
     ],
 )  # fmt: skip
 def test_files_ask_the_database_as_often_for_three_as_for_one(
