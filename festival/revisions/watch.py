@@ -62,7 +62,7 @@ class Watch:
         what = (build.digest(), request.build_absolute_uri(), found["writes"], found["at"], max(passed, default=None))
         tag = blake2b(repr(what).encode(), digest_size=12).hexdigest()
         since = max([found["at"], *map(clock.real, passed)])
-        return State(f'W/"{tag}"', _certain(since, found["asked_at"]) if found["quiet"] else None)
+        return State(f'W/"{tag}"', certain(since, found["asked_at"]) if found["quiet"] else None)
 
     def _read(self, request: HttpRequest, now: datetime) -> dict[str, Any]:
         rows = Revision.objects.filter(name__in=[model._meta.db_table for model in self.models])
@@ -89,7 +89,7 @@ def _last(moment: Moment, now: datetime) -> Subquery:
     return Subquery(passed.order_by(f"-{column}").values(column)[:1])
 
 
-def _certain(since: datetime, asked_at: datetime) -> datetime | None:
+def certain(since: datetime, asked_at: datetime) -> datetime | None:
     """A moment as HTTP says it, in whole seconds; none while its second lasts, because more may happen in it."""
     second = since.replace(microsecond=0)
     return second if second + A_SECOND <= asked_at else None

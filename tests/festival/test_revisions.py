@@ -9,10 +9,12 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.models import Sum
 from django.test import RequestFactory
+from pytest_django import Settings
 
 from festival.models import Revision, User
 from festival.revisions import PROGRAMME, State, counted
 from festival.revisions.triggers import install, remove
+from festival.revisions.watch import certain
 from films.models import Film, Theme
 from screenings.models import Hall, Screening
 from tests import builders as a
@@ -92,12 +94,21 @@ def test_every_counted_table_has_its_count_from_the_beginning() -> None:
     assert {model._meta.db_table for model in counted()} == set(Revision.objects.values_list("name", flat=True))
 
 
-def test_a_last_change_is_named_once_its_second_is_over(transactional_db: None) -> None:
-    a.a_film()
-    assert state().modified_at is None
-    earlier = Revision.objects.order_by("-at")[0].at - timedelta(seconds=2)
-    Revision.objects.update(at=earlier)
-    assert state().modified_at == earlier.replace(microsecond=0)
+@pytest.mark.parametrize(("asked", "named"), [(0, False), (0.5, False), (0.75, True), (60, True)])
+def test_a_last_change_is_named_once_its_second_is_over(asked: float, named: bool) -> None:
+    since = a.NOW + timedelta(seconds=0.25)
+    assert certain(since, since + timedelta(seconds=asked)) == (a.NOW if named else None)
+
+
+def test_a_last_change_is_the_last_write_or_the_last_publication(settings: Settings) -> None:
+    Revision.objects.update(at=a.NOW)
+    assert state().modified_at == a.NOW
+    a.a_film(published_at=a.NOW + timedelta(hours=1))
+    Revision.objects.update(at=a.NOW)
+    later = RequestFactory().get("/films.json")
+    assert PROGRAMME.state(later, a.NOW + timedelta(hours=2)).modified_at == a.NOW + timedelta(hours=1)
+    settings.DEMO_CLOCK, settings.DEMO_STARTED_AT = a.NOW, (a.NOW + timedelta(days=9)).timestamp()
+    assert PROGRAMME.state(later, a.NOW + timedelta(hours=2)).modified_at == a.NOW + timedelta(days=9, hours=1)
 
 
 def test_counting_survives_migrations_and_a_second_installation() -> None:
