@@ -127,7 +127,7 @@ def publish(publication: Publication, *, at: datetime) -> None:
             edition = publication.scope.edition
             edition.published_at = min(filter(None, (edition.published_at, at)))
             edition.status = Edition.Status.PUBLIC if edition.status == Edition.Status.DRAFT else edition.status
-            edition.save(update_fields=["published_at", "status"])
+            edition.save(update_fields=["published_at", "status", "updated_at"])
 
 
 def _set(kind: type[models.Model], keys: list[int], at: datetime) -> None:

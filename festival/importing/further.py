@@ -71,7 +71,7 @@ class FurtherResource(ProgrammeResource):
         """Fields that no file carries: keys of the database, moments it keeps itself, pictures."""
         fields = self.model._meta.fields
         pictures = [field.name for field in fields if isinstance(field, ImageField)]
-        own = {field.name for field in fields if field.primary_key or getattr(field, "auto_now", False)}
+        own = {field.name for field in fields if field.primary_key or _is_kept_by_itself(field)}
         parts = {f"{name}_{part}" for name in pictures for part in ("width", "height", "ppoi")}
         return own | set(pictures) | parts | set(self.without) | {"edition"}
 
@@ -111,3 +111,8 @@ class FurtherResource(ProgrammeResource):
                 row.instance.pk, row.is_new = pk, False
                 row.instance.save(force_update=True)
         super().apply(rows)
+
+
+def _is_kept_by_itself(field: Any) -> bool:
+    """Whether a field holds when its row was entered or saved."""
+    return bool(getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False))

@@ -86,6 +86,8 @@ class Edition(models.Model):
         blank=True,
         help_text=_("Until this moment visitors see the dates and a countdown."),
     )
+    created_at = models.DateTimeField(_("entered"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("changed"), auto_now=True)
 
     objects = EditionQuerySet.as_manager()
 

@@ -58,6 +58,7 @@ class Person(models.Model):
     photo_credit = models.CharField(_("photo credit"), max_length=120, blank=True)
     imdb_id = models.CharField("IMDb", max_length=12, blank=True, validators=[words.imdb_name])
     wikidata_id = models.CharField("Wikidata", max_length=14, blank=True, validators=[words.wikidata_item])
+    created_at = models.DateTimeField(_("entered"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
 
     objects = PersonQuerySet.as_manager()

@@ -76,6 +76,8 @@ class Venue(models.Model):
     photo_credit = models.CharField(_("photo credit"), max_length=120, blank=True)
     url = models.URLField(_("website"), blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
+    created_at = models.DateTimeField(_("entered"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("changed"), auto_now=True)
 
     objects = VenueQuerySet.as_manager()
     history = HistoricalRecords()
@@ -141,6 +143,7 @@ class Hall(models.Model):
         help_text=_("Time to clear the hall; empty for the edition's."),
     )  # fmt: skip
     position = models.PositiveSmallIntegerField(_("position"), default=0)
+    updated_at = models.DateTimeField(_("changed"), auto_now=True)
 
     objects = HallQuerySet.as_manager()
     history = HistoricalRecords()
