@@ -10,6 +10,7 @@ class FestivalConfig(AppConfig):
 
     def ready(self) -> None:
         # models are only there once every app is
+        import festival.sharing.editions  # noqa: F401 - orders pictures for shared links
         from festival.revisions.counted import after_migrations, before_migrations
 
         pre_migrate.connect(before_migrations, sender=self)

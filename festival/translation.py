@@ -34,6 +34,14 @@ def columns(*names: str) -> list[str]:
     return [to_attribute(name, language) for name in names for language, _ in settings.LANGUAGES]
 
 
+def filled(instance: models.Model, name: str) -> tuple[str, ...]:
+    """A translated field's texts, the page's language first, without those that are empty."""
+    page = get_language() or "en"
+    codes = sorted((code for code, _name in settings.LANGUAGES), key=lambda code: code != page)
+    texts = (str(getattr(instance, to_attribute(name, code))) for code in codes)
+    return tuple(dict.fromkeys(text for text in texts if text))
+
+
 def in_page_language(path: str) -> Coalesce:
     """A translated field in SQL: the page's language, or the first language that is filled, for `values_list()`."""
     codes = [language for language, _ in settings.LANGUAGES]

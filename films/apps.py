@@ -10,3 +10,7 @@ class FilmsConfig(AppConfig):
         "Film", "Film_themes", "Selection", "Compilation", "CompilationItem", "Credit", "Person", "Company",
         "Theme", "Still", "Link", "Award", "Nomination", "FormerAddress",
     )  # fmt: skip
+
+    def ready(self) -> None:
+        """Films order pictures for shared links."""
+        import films.sharing  # noqa: F401 - models are there only now

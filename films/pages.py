@@ -12,10 +12,12 @@ from django.utils.translation import get_language, npgettext
 from django.utils.translation import gettext as _
 
 from festival.models import Edition, Section
+from festival.sharing.shown import ShareImage, drawn
 from films import iso
 from films.addresses import edition_url, films_url, section_url
 from films.cards import NO_SECTION_COLOUR, directors
 from films.models import Credit, Film, Link, Nomination, OutsideRating, PressReview, Selection
+from films.models.still import CARD_SIZES
 from films.models.vocabulary import LinkKind, NominationStatus, Role
 from films.pictures import Picture, rendition, still_picture
 
@@ -151,12 +153,15 @@ def selections_here(film: Film, current: Edition | None) -> list[Selection]:
 
 def edge(film: Film) -> list[str]:
     """The edge print: ANN SHIN / CANADA / 2012 / 71 MIN / COLOUR / HDCAM, without what is not known."""
-    runtime = _("%(minutes)d min") % {"minutes": film.runtime} if film.runtime else ""
-    words = [
-        directors(film), ", ".join(film.country_names), str(film.year or ""), runtime,
-        film.get_colour_display(), film.get_screen_format_display(),
-    ]  # fmt: skip
+    words = [*short_edge(film), film.get_colour_display(), film.get_screen_format_display()]
     return [str(word) for word in words if word]
+
+
+def short_edge(film: Film) -> list[str]:
+    """The first half of it: who, where, when and how long."""
+    runtime = _("%(minutes)d min") % {"minutes": film.runtime} if film.runtime else ""
+    words = [directors(film), ", ".join(film.country_names), str(film.year or ""), runtime]
+    return [word for word in words if word]
 
 
 def credit_facts(credits: Iterable[Credit]) -> list[Fact]:
@@ -220,9 +225,16 @@ def nomination_name(nomination: Nomination, current: Edition | None) -> Name:
     return Name(text, films_url(award.edition, current, award=award.slug), note=str(nomination.note))
 
 
-def share_picture(film: Film) -> str:
-    """The picture for a shared link: the lead still, as a file that every reader knows; nothing where there is none."""
-    return rendition(film.still_list[0], "card", 960, "jpg") if film.still_list else ""
+def share_image(film: Film, section: Section | None) -> ShareImage | None:
+    """The picture for a shared link: the one drawn beside the edition shown here, else the lead still, else none."""
+    edition = section.edition_id if section else 0
+    still = film.still_list[0] if film.still_list else None
+    alt = f"{film.title}. {still.alternative}" if still and still.alternative else film.title
+    name = next((picture.name for picture in film.share_list if picture.edition_number == edition), None)
+    if name is None and still:
+        width, height = CARD_SIZES[-1]
+        return ShareImage(rendition(still, "card", width, "jpg"), alt, width, height)
+    return drawn(name, alt)
 
 
 def announcement(edition: Edition | None, visitor: Any, now: datetime) -> str:

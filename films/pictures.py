@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from festival.sharing.shown import ShareImage
 from films.models.still import CARD_SIZES, HERO_SIZES, Still
 
 SIZES = {"card": CARD_SIZES, "hero": HERO_SIZES}
@@ -44,9 +45,26 @@ def rendition(still: Still, shape: str, width: int, extension: str) -> str:
     return str(getattr(still.image, f"{shape}_{width}_{extension}"))
 
 
+def rendition_name(still: Still, shape: str, width: int, extension: str) -> str:
+    """The name under which a rendition is stored."""
+    image: Any = still.image
+    return str(image._process_context(image.field.formats[f"{shape}_{width}_{extension}"]).name)
+
+
+def focal_point(still: Still) -> tuple[float, float]:
+    """What no crop cuts off, as shares from left and top."""
+    x, y = still.image._ppoi()
+    return min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0)
+
+
 def square_picture(photo: Any, alt: str, credit: str = "") -> Picture | None:
     """A person's photo; None where there is none."""
     return Picture(src=photo.square, width=SQUARE, height=SQUARE, alt=alt, credit=credit) if photo else None
+
+
+def share_image(picture: Picture | None) -> ShareImage | None:
+    """A picture of the page as the one for previews of its link."""
+    return ShareImage(picture.src, picture.alt, picture.width, picture.height) if picture else None
 
 
 def position(ppoi: str) -> str:

@@ -11,6 +11,7 @@ from festival import files
 from festival.filtering import CountedPaginator, page_links, page_url, search_words
 from festival.models import Edition, Section
 from festival.request import FestivalRequest
+from festival.sharing.shown import drawn
 from films import jsonld, pages
 from films.addresses import edit_url, films_url, section_url, sections_url, short_link
 from films.cards import Card, card_of
@@ -20,6 +21,7 @@ from films.filters import FilmFilter
 from films.models import Compilation, Film, Person, Selection
 from films.models.queries import FilmQuerySet
 from films.people import person_page, register
+from films.pictures import share_image
 from films.sections import section_lines
 
 FILMS_ON_A_PAGE = 48
@@ -70,6 +72,7 @@ def film(request: FestivalRequest, slug: str) -> HttpResponse:
     credits = list(found.credits.in_reading_order().select_related("person", "company"))
     page = pages.film_page(found, credits, list(found.press_reviews.all()), current)
     picture = pages.share_picture(found)
+    related = visible.filter(related=found).for_cards(now=now).order_by("sort_title", "pk")
     context = {
         "nav": "films",
         "film": found,
@@ -77,7 +80,7 @@ def film(request: FestivalRequest, slug: str) -> HttpResponse:
         "related": _related(visible, found, now),
         "more": _more(visible, page, now),
         "unpublished": not found.is_published(now),
-        "page_image": request.build_absolute_uri(picture) if picture else "",
+        "share_image": pages.share_image(found, page.section),
         "offers": offers.of_film(request, found),
         "short": short_link(found, files.origin(request)),
         "structured": jsonld.of_film(request, found, credits),
@@ -122,7 +125,7 @@ def person(request: FestivalRequest, slug: str) -> HttpResponse:
         "nav": "people",
         "person": found,
         "page": page,
-        "page_image": request.build_absolute_uri(page.photo.src) if page.photo else "",
+        "share_image": share_image(page.photo),
         "offers": offers.of_person(request, found) if films else [],
         "structured": jsonld.of_person(request, found),
         "edit_url": edit_url(found, visitor),
@@ -158,12 +161,10 @@ def section(request: FestivalRequest, slug: str, edition: Edition | None = None)
         "nav": "sections",
         "edition": found.edition,
         "section": found,
-        "sections_url": sections_url(found.edition, current),
-        "parent_url": section_url(found.parent, current) if found.parent else "",
-        "children": [(child, section_url(child, current)) for child in found.children.select_related("edition")],
+        **_around(found, current),
         "cards": [card_of(other, now=now) for other in films.for_cards(found.edition)],
         "compilations": [compilation_line(other, visitor, now) for other in compilations],
-        "films_url": films_url(found.edition, current, section=found.slug),
+        "share_image": drawn(found.share_name, f"{found.full_name}, {found.edition.name}"),
         "offers": offers.of_section(request, found, current),
         "structured": jsonld.of_section(request, found, current),
         "edit_url": edit_url(found, visitor),
@@ -171,10 +172,21 @@ def section(request: FestivalRequest, slug: str, edition: Edition | None = None)
     return render(request, "films/section.html", context)
 
 
+def _around(section: Section, current: Edition | None) -> dict[str, Any]:
+    """The ways on from a section."""
+    return {
+        "sections_url": sections_url(section.edition, current),
+        "parent_url": section_url(section.parent, current) if section.parent else "",
+        "children": [(child, section_url(child, current)) for child in section.children.select_related("edition")],
+        "films_url": films_url(section.edition, current, section=section.slug),
+    }
+
+
 def _section(request: FestivalRequest, slug: str, edition: Edition | None) -> Section:
     """The section of that name: the given or the current edition's, else the newest older one's."""
     visitor, now, current = _reader(request)
-    visible = Section.objects.visible_to(visitor, now=now).select_related("parent__edition", "edition")
+    visible = Section.objects.visible_to(visitor, now=now).with_share_picture()
+    visible = visible.select_related("parent__edition", "edition")
     named = visible.filter(slug=slug).order_by("-edition__starts_on")
     wanted = edition or current
     found = named.filter(edition=wanted).first() if wanted else None

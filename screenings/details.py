@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from festival import days
 from festival.models import Edition, Section
+from festival.sharing.shown import drawn
 from festival.translation import columns
 from films import iso
 from screenings.addresses import addresses, day_url, schedule_url
@@ -86,6 +87,7 @@ def prepare(
         "shown_url": row.title_url if shown else "",
         "page_title": f"{row.title}, {date_format(screening.local_start, _('D j M'))} {row.starts_text}",
         "page_description": _description(screening, row.starts_text),
+        "share_image": drawn(screening.share_name, f"{row.title}, {edition.name}"),  # type: ignore[attr-defined]
         "edit_url": reverse("admin:screenings_screening_change", args=[screening.pk]) if reader.staff else "",
     }
 

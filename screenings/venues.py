@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from festival.models import Edition
 from films.models.vocabulary import ScreenFormat
-from films.pictures import Picture, position
+from films.pictures import Picture, position, share_image
 from screenings.addresses import addresses
 from screenings.chosen_days import ChosenDays
 from screenings.models import Hall, Transfer, Venue
@@ -139,6 +139,7 @@ def facts(venue: Venue) -> dict[str, Any]:
         "address": address(venue),
         "map_url": map_url(venue),
         "picture": picture(venue),
+        "share_image": share_image(picture(venue)),
         "page_description": _("%(venue)s, %(address)s: halls, accessibility and screenings.")
         % {"venue": venue.name, "address": address(venue) or venue.city},
     }

@@ -17,6 +17,7 @@ from imagefield.fields import PPOIField
 
 from festival.admin.history import Historied, keep_the_first
 from festival.admin.proposals import Proposal
+from festival.admin.sharing import draw_when_kept
 from festival.admin.versions import SEEN, SOMEBODY_ELSE, saved_meanwhile, state
 from festival.admin.widgets import FocalPointInput, KnownAutocomplete, ManyAutocomplete, know
 from festival.admin.wording import choice_label
@@ -230,6 +231,11 @@ class DeskAdmin(Historied, DeskMixin, admin.ModelAdmin):
         super().save_model(request, obj, form, change)
         if change and "slug" in form.changed_data:
             self.changed_address(request, obj, form.initial["slug"])
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Once all of it is kept, what shows it in previews of links is drawn anew, where it changed."""
+        super().save_related(request, form, formsets, change)
+        draw_when_kept(request, form.instance)
 
     def changed_address(self, request: HttpRequest, obj: Any, was: str) -> None:
         """Says that links to the old address are broken now."""

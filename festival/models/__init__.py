@@ -6,6 +6,7 @@ from festival.models.imported import ImportedRow
 from festival.models.page import Page, PageQuerySet, Partner
 from festival.models.revision import Revision
 from festival.models.section import Section, SectionQuerySet
+from festival.models.share_picture import SharePicture, SharePictureQuerySet
 from festival.models.user import User
 
 __all__ = [
@@ -20,5 +21,7 @@ __all__ = [
     "Revision",
     "Section",
     "SectionQuerySet",
+    "SharePicture",
+    "SharePictureQuerySet",
     "User",
 ]

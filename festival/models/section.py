@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from festival.models.edition import Edition
+from festival.models.share_picture import SharePicture
 from festival.translation import translated
 
 
@@ -19,6 +20,10 @@ class SectionQuerySet(models.QuerySet["Section"]):
     def visible_to(self, user: Any, *, now: datetime) -> Self:
         """Sections of editions whose programme this user may read."""
         return self if user.is_staff else self.filter(edition__in=Edition.objects.programme_public(now))
+
+    def with_share_picture(self) -> Self:
+        """With `share_name`, in the section's own query."""
+        return self.annotate(share_name=SharePicture.objects.name_of(SharePicture.Kind.SECTION, models.OuterRef("pk")))
 
 
 class Section(models.Model):
@@ -50,6 +55,7 @@ class Section(models.Model):
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     objects = SectionQuerySet.as_manager()
+    share_name: str | None = None  # with `with_share_picture()`
 
     class Meta:
         verbose_name = _("section")

@@ -89,4 +89,4 @@ def _edition(request: FestivalRequest, slug: str) -> Edition:
     """The edition of that address, if this visitor may read its programme; else 404."""
     staff = request.visitor.is_staff
     readable = Edition.objects.all() if staff else Edition.objects.programme_public(request.now)
-    return get_object_or_404(readable, slug=slug)
+    return get_object_or_404(readable.with_share_picture(), slug=slug)

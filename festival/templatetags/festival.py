@@ -4,11 +4,13 @@ from typing import Any
 
 import nh3
 from django import template
+from django.template import Context
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from markdown_it import MarkdownIt
 
 from festival.formats import jsonld
+from festival.sharing import shown
 
 register = template.Library()
 
@@ -65,6 +67,14 @@ def markdown(text: str | None) -> SafeString:
 def structured(things: list[jsonld.Thing]) -> SafeString:
     """Things as the text of a script element for search engines; it is data, and no sign in it ends the element."""
     return mark_safe(jsonld.script(things))
+
+
+@register.inclusion_tag("components/share_image.html", takes_context=True)
+def share_image(context: Context) -> dict[str, Any]:
+    """The picture that the page names for previews of its link: its own (`share_image`), else its edition's."""
+    edition, current = context.get("edition"), context.get("site_edition")
+    image = context.get("share_image") or shown.of_edition(edition or None, current or None)
+    return {"image": image, "address": shown.absolute(image, context["request"])}
 
 
 @register.filter

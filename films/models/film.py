@@ -18,6 +18,7 @@ from films.models.codes import CodesField
 from films.models.queries import FilmQuerySet
 
 if TYPE_CHECKING:
+    from festival.models import SharePicture
     from films.models.award import Nomination
     from films.models.compilation import Compilation
     from films.models.credit import Credit
@@ -117,6 +118,7 @@ class Film(models.Model):
         rating_list: list[OutsideRating]
         compilation_list: list[Compilation]
         nomination_list: list[Nomination]
+        share_list: list[SharePicture]
         # with `for_person()`
         their_credits: list[Credit]
         # with `for_records()`

@@ -9,7 +9,7 @@ from django.db.models import Case, Exists, F, IntegerField, OuterRef, Prefetch, 
 from django.utils.translation import get_language
 
 from festival import folding
-from festival.models import Edition, Section
+from festival.models import Edition, Section, SharePicture
 from festival.translation import columns
 from films import iso
 from films.models.short_lists import ShortList
@@ -33,6 +33,8 @@ NOMINATION = [
     "id", "status", *columns("note"), "person__id", "person__name", "person__slug",
     "award__id", "award__slug", *columns("award__name"), "award__edition__id", "award__edition__slug", "award__edition__name",
 ]  # fmt: skip
+
+SHARE = ["id", "edition_number", "name"]
 
 
 class FilmQuerySet(models.QuerySet["Film"]):
@@ -170,6 +172,7 @@ class FilmQuerySet(models.QuerySet["Film"]):
                 nominations.order_by("-award__edition__starts_on", "award__position"), *NOMINATION
             ),
             shown_in=self._selections(_readable(user, now)),
+            share_list=ShortList(_share_pictures(), *SHARE),
         )
 
     def for_records(self, edition: Edition) -> Self:
@@ -229,6 +232,11 @@ class FilmQuerySet(models.QuerySet["Film"]):
         """Rows behind a reverse accessor: credits, stills and screenings know films, films do not know them."""
         field: Any = self.model._meta.get_field(accessor)
         return field.related_model._default_manager.all()
+
+
+def _share_pictures() -> models.QuerySet[SharePicture]:
+    """A film's pictures for shared links in the page's language."""
+    return SharePicture.objects.in_page_language().filter(kind=SharePicture.Kind.FILM, number=OuterRef("pk"))
 
 
 def _readable(user: Any, now: datetime | None) -> models.QuerySet[Edition]:

@@ -22,6 +22,7 @@ from django.views.decorators.http import require_http_methods
 
 from festival.admin.bases import moment, working_edition
 from festival.admin.history import keep, keep_the_first
+from festival.admin.sharing import draw_when_kept
 from festival.admin.wording import in_words
 from festival.models import Edition, Section
 from films.models import Compilation, Film
@@ -159,6 +160,7 @@ def _published(request: HttpRequest, publication: Publication, at: datetime) -> 
     else:
         sentence = ngettext("%(count)d is public from %(moment)s.", "%(count)d are public from %(moment)s.", count)
     messages.success(request, sentence % {"count": count, "moment": in_words(at)})
+    draw_when_kept(request, publication.scope.edition)
     return HttpResponseRedirect(_url(publication.scope))
 
 

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from festival.models import Edition, Section
+from festival.models import Edition, Section, SharePicture
 from festival.translation import columns
 from films.models import CompilationItem, Credit, Film, Person, Selection
 from films.models.vocabulary import Role
@@ -152,8 +152,13 @@ class ScreeningQuerySet(models.QuerySet["Screening"]):
         return others.filter(compilation=screening.compilation_id) if screening.compilation_id else others.none()
 
     def for_detail(self, people: QuerySet[Person]) -> Self:
-        """With what the screening's own page shows; guests as `people` reads them."""
+        """With what the screening's own page shows, `share_name` too; guests as `people` reads them."""
         directors = Credit.objects.filter(role=Role.DIRECTOR).select_related("person", "company")
         together = Prefetch("compilation__items__film__credits", directors, to_attr="director_credits")
         detailed = self.for_listing().defer(None).select_related("compilation__section__parent")
-        return detailed.prefetch_related(together, Prefetch("guests", people))
+        kinds, pictures = SharePicture.Kind, SharePicture.objects
+        share_name = Coalesce(
+            pictures.name_of(kinds.FILM, OuterRef("film"), OuterRef("edition")),
+            pictures.name_of(kinds.SECTION, OuterRef("compilation__section")),
+        )
+        return detailed.annotate(share_name=share_name).prefetch_related(together, Prefetch("guests", people))

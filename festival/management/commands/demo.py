@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from festival.sharing.keeping import keep_all
 from festival.site.demonstration import account
 from festival.site.demonstration.load import AnotherFestivalError, load
 
@@ -24,6 +25,8 @@ class Command(BaseCommand):
             is_new = load(with_pictures=not options["without_pictures"])
         except AnotherFestivalError as error:
             raise CommandError(str(error)) from error
+        if is_new and not options["without_pictures"]:
+            keep_all()
         self.stdout.write("The demonstration is loaded." if is_new else "The demonstration is there already.")
         self._say_where()
 

@@ -13,6 +13,7 @@ from festival.importing.outcome import COUNTED, Choices, Plan
 from festival.importing.reading import Programme, read, sources
 from festival.importing.rows import Unreadable
 from festival.models import Edition
+from festival.sharing.keeping import refresh
 from festival.site.importing import ProgrammeImport
 from festival.site.importing.editions import Wish
 from festival.site.importing.programme import FURTHER
@@ -56,6 +57,8 @@ class Command(BaseCommand):
             text = json.dumps(plan.report(), ensure_ascii=False, indent=2)
             options["report"].write_text(f"{text}\n", encoding="utf-8")
         self._tell(plan, is_written)
+        if is_written:
+            self._draw(options["edition"])
         if plan.rejected and not options["skip_rejected"]:
             sys.exit(1)
 
@@ -81,6 +84,11 @@ class Command(BaseCommand):
             known = ", ".join(Edition.objects.values_list("slug", flat=True)) or "none"
             raise CommandError(f"There is no edition “{slug}”; there is: {known}. Add --create to make it.")
         return Wish.of(slug, programme.edition, {**options, "name": options["create"]}).edition()
+
+    def _draw(self, edition: str) -> None:
+        """The pictures for shared links, now that everything is kept."""
+        drawn = refresh(Edition.objects.get(slug=edition)).drawn
+        self.stdout.write(f"Pictures for shared links: {drawn} drawn.")
 
     def _progress(self, verb: str) -> Any:
         def show(kind: str, done: int, total: int) -> None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from festival.admin.bases import moment, working_edition
+from festival.admin.sharing import draw_when_kept
 from festival.importing.rows import KINDS as TABLES
 from festival.importing.rows import Unreadable
 from festival.models import Edition, ImportRun
@@ -91,6 +92,7 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
         skips = "skip_rejected" in request.POST
         runs.apply(one, skips_rejected=skips, user=request.user, now=moment(request))
         messages.success(request, _("Everything was written; this is the report."))
+        draw_when_kept(request, one.edition)
     except runs.Refused as refusal:
         messages.error(request, str(refusal))
     return HttpResponseRedirect(one.get_absolute_url())
