@@ -71,8 +71,6 @@ def film(request: FestivalRequest, slug: str) -> HttpResponse:
         return redirect(moved, permanent=True)
     credits = list(found.credits.in_reading_order().select_related("person", "company"))
     page = pages.film_page(found, credits, list(found.press_reviews.all()), current)
-    picture = pages.share_picture(found)
-    related = visible.filter(related=found).for_cards(now=now).order_by("sort_title", "pk")
     context = {
         "nav": "films",
         "film": found,
