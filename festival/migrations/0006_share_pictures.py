@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("festival", "0003_import_runs"),
+        ("festival", "0005_entered_and_changed"),
     ]
 
     operations = [
