@@ -27,10 +27,10 @@ SHORTER_COUNTRIES = {
     "TR": {"en": "Turkey", "nl": "Turkije"},
     "XK": {"en": "Kosovo", "nl": "Kosovo"},
 }
-NO_DIALOGUE = "zxx"
+NO_DIALOGUE, SEVERAL = "zxx", "mul"
 SPECIAL_LANGUAGES = {
     NO_DIALOGUE: {"en": "no dialogue", "nl": "zonder dialoog"},
-    "mul": {"en": "several languages", "nl": "meerdere talen"},
+    SEVERAL: {"en": "several languages", "nl": "meerdere talen"},
     "emk": {"en": "Eastern Maninka", "nl": "Oost-Maninka"},
     "yua": {"en": "Yucatec Maya", "nl": "Yucateeks Maya"},
 }

@@ -8,13 +8,11 @@ from django.utils.translation import ngettext
 from screenings.models import Screening
 from screenings.plan.asking import Question
 from screenings.planner.clashes import Clash
-from screenings.planner.instance import Status
 
 
 def clashes_of(question: Question) -> tuple[Clash, ...]:
-    """Every clash among what a visitor means to attend, in order of time; a cancelled screening is in nobody's way."""
-    held = [pick for pick in question.held() if pick.screening.status is not Status.CANCELLED]
-    return question.walking().among(held)
+    """Every clash among what a visitor means to attend, in order of time."""
+    return question.walking().among(question.held())
 
 
 def sentences(question: Question, screening: Screening) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .instance import Gaps, Screening
 
@@ -88,6 +89,11 @@ class Walking:
         earlier, later = in_order(one, other)
         on_foot = 0 if earlier.venue == later.venue else self.transfers[earlier.venue][later.venue]
         return Clash(earlier, later, later.start - earlier.end, on_foot, self.gap(earlier, later))
+
+    def on_foot(self, picks: Iterable[Pick]) -> int:
+        """Minutes on foot in all, from venue to venue within each day; the ways from and to one's bed are one's own."""
+        pairs = pairwise(sorted(picks, key=by_time))
+        return sum(self.transfers[here.venue][there.venue] for here, there in pairs if here.day == there.day)
 
     def among(self, picks: Iterable[Pick]) -> tuple[Clash, ...]:
         """Every clash among picks, in order of time."""

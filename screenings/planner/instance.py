@@ -3,6 +3,7 @@
 All times are whole minutes since local midnight of festival day 0, elapsed (so that no clock change enters).
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
@@ -56,16 +57,25 @@ class Screening:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """What is shown, and the minutes from door to door between venues (in the order of `venues`)."""
+    """What is shown, and the minutes from door to door between venues (in the order of `venues`).
+
+    `openings` are the minutes in which the festival's days begin, in order, where somebody knows them: in the night of a
+    clock change a day has 23 or 25 hours. Without them, and before and after them, every day has 24.
+    """
 
     screenings: tuple[Screening, ...]
     venues: tuple[str, ...]
     transfers: tuple[tuple[int, ...], ...]
     day_starts: int = 300  # minutes after midnight at which a festival day begins
+    openings: tuple[int, ...] = ()
 
     def day_of(self, start: int) -> int:
         """The festival day, counted from 0, that a moment belongs to."""
-        return (start - self.day_starts) // MINUTES_A_DAY
+        openings = self.openings or (self.day_starts,)
+        known = max(bisect_right(openings, start) - 1, 0)
+        if known < len(openings) - 1 and start >= openings[0]:
+            return known
+        return known + (start - openings[known]) // MINUTES_A_DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +113,7 @@ class Preferences:
     excluded: frozenset[str] = frozenset()
     unsuitable: Mapping[str, str] = field(default_factory=dict)  # screening: the caller's own word for why
     discussions: Discussions = Discussions.PREFER
+    stays: Mapping[str, bool] = field(default_factory=dict)  # bought or pinned: what the visitor decided for this one
     gaps: Gaps = Gaps()
     takes_sold_out: bool = False  # willing to queue
     now: int | None = None

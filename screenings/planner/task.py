@@ -162,7 +162,10 @@ class Attendance:
         return [self.fixed_stay(pick, picks) for pick in picks]
 
     def fixed_stay(self, pick: Pick, others: Sequence[Pick]) -> Pick:
-        """The same with its discussion, where that is wanted and possible."""
+        """The same with its discussion: as the visitor decided, else where it is wanted and possible."""
+        decided = self.preferences.stays.get(pick.id)
+        if decided is not None:
+            return self.pick(pick.screening, decided and pick.screening.discussion_end is not None, pick.films)
         if not self.preferences.discussions.choices(pick.screening.discussion_end is not None)[0]:
             return pick
         longer = self.pick(pick.screening, True, pick.films)

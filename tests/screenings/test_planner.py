@@ -1,8 +1,10 @@
 """The planner's rules, one small festival each."""
 
+from dataclasses import replace
+
 import pytest
 
-from screenings.planner.instance import Discussions, Gaps, Limits, Status
+from screenings.planner.instance import Discussions, Gaps, Limits, Programme, Status
 from screenings.planner.optimiser import Budget, best_plan
 from screenings.planner.task import Reason, task_of
 from tests.planning import asked, names, planned, shown
@@ -99,6 +101,13 @@ def test_the_discussion_of_a_ticket_gives_way_to_another_ticket() -> None:
     assert names(*planned(asked(shows, WANT, bought=("s1", "s2")))) == ["s1", "s2"]
 
 
+def test_what_was_decided_for_one_discussion_holds_even_if_it_clashes() -> None:
+    shows = [shown("s1", "f1", 600, discussion_end=760), shown("s2", "f2", 735)]
+    stays = asked(shows, WANT, bought=("s1", "s2"), stays={"s1": True, "s2": True})
+    assert names(*planned(stays)) == ["s1+", "s2"]
+    assert names(*planned(asked(shows[:1], WANT, bought=("s1",), stays={"s1": False}))) == ["s1"]
+
+
 def test_a_film_seen_twice_by_ticket_counts_once() -> None:
     shows = [shown("s1", "f1", 600), shown("s2", "f1", 900)]
     task, plan = planned(asked(shows, {"f1": "must"}, bought=("s1", "s2")))
@@ -125,6 +134,29 @@ def test_after_midnight_belongs_to_the_evening_before() -> None:
     task, plan = planned(asked(shows, WANT, limits=Limits(a_day=1)))
     assert plan.points == 8
     assert {pick.id: pick.day for pick in task.candidates} == {"s2": 0, "s1": 0, "s3": 1}
+
+
+def test_days_are_as_long_as_the_clocks_make_them_where_somebody_knows() -> None:
+    spring = Programme((), (), (), openings=(360, 360 + 1380, 360 + 1380 + 1440))
+    starts = (-1100, 359, 360, 1739, 1740, 3179, 3180, 4620)
+    assert [spring.day_of(start) for start in starts] == [-2, -1, 0, 0, 1, 1, 2, 3]
+    assert [Programme((), (), (), day_starts=360).day_of(start) for start in (359, 360, 1799, 1800)] == [-1, 0, 0, 1]
+
+
+def test_the_limit_of_a_short_day_counts_the_screenings_of_that_day() -> None:
+    shows = [shown("s1", "f1", 360, 60), shown("s2", "f2", 1850, 60), shown("s3", "f3", 1750, 60)]
+    wishes = {"f1": "want", "f2": "want", "f3": "maybe"}
+    instance = asked(shows, wishes, limits=Limits(a_day=1))
+    long, short = (replace(instance.programme, day_starts=360, openings=some) for some in ((), (360, 1740, 3180)))
+    assert names(*planned(replace(instance, programme=long))) == ["s1", "s2"]
+    assert names(*planned(replace(instance, programme=short))) == ["s1", "s2"]
+    assert [one.day_of(1750) for one in (long, short)] == [0, 1]
+
+
+def test_walking_minutes_are_those_between_venues_within_a_day() -> None:
+    shows = [shown("s1", "f1", 600), shown("s2", "f2", 800, place="B1"), shown("s3", "f3", DAY + 600)]
+    task, plan = planned(asked(shows, WANT))
+    assert (names(task, plan), task.walking.on_foot(plan.picks)) == (["s1", "s2", "s3"], 20)
 
 
 def test_screenings_of_two_festival_days_may_clash() -> None:
