@@ -90,6 +90,11 @@ def programme(get_response: Handler) -> Handler:
     return handle
 
 
+def client_address(request: HttpRequest) -> str:
+    """The visitor's address, as the proxy in front gives it where there is one."""
+    return forwarded_address(request) if settings.BEHIND_PROXY else request.META.get("REMOTE_ADDR", "")
+
+
 def forwarded_address(request: HttpRequest) -> str:
     """The visitor's address as the proxy in front gives it; the proxy overwrites what a visitor sends."""
     return request.headers.get("X-Forwarded-For", "").split(",")[-1].strip() or request.META.get("REMOTE_ADDR", "")

@@ -3,8 +3,10 @@
 import os
 import secrets
 from datetime import UTC, datetime
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
@@ -82,6 +84,40 @@ def database(url: str) -> dict[str, Any]:
     return config
 
 
+def shared_cache(url: str) -> dict[str, Any]:
+    """The cache: Redis for several processes and servers, or the memory of each process."""
+    if not url:
+        backend = "django.core.cache.backends.locmem.LocMemCache"
+        return {"BACKEND": backend, "OPTIONS": {"MAX_ENTRIES": 20_000}}
+    if not url.startswith(("redis://", "rediss://", "unix://")):
+        raise ImproperlyConfigured(f"REDIS_URL is “{url}”; it takes redis://host:6379/0.")
+    if find_spec("redis") is None:
+        raise ImproperlyConfigured("REDIS_URL is set, but the package is missing: install requirements-extras.txt.")
+    seconds = {"socket_connect_timeout": 1, "socket_timeout": 1}
+    return {"BACKEND": "festival.shared_cache.SharedCache", "LOCATION": url, "OPTIONS": seconds}
+
+
+def mail(url: str) -> dict[str, Any]:
+    """How e-mail leaves, as Django's settings; the console shows it where no server is named."""
+    parts = urlsplit(url)
+    if parts.scheme == "console":
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    try:
+        port = parts.port or MAIL_PORTS[parts.scheme]
+    except (KeyError, ValueError) as error:
+        wanted = "smtp+tls://user:password@host:587, smtps://…, smtp://… or console:"
+        raise ImproperlyConfigured(f"EMAIL_URL is not understood; it takes {wanted}.") from error
+    if not os.environ.get("DEFAULT_FROM_EMAIL", "").strip():
+        raise ImproperlyConfigured("DEFAULT_FROM_EMAIL is missing; set it to the address that e-mail comes from.")
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname or "localhost", "EMAIL_PORT": port,
+        "EMAIL_HOST_USER": unquote(parts.username or ""), "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": parts.scheme == "smtp+tls", "EMAIL_USE_SSL": parts.scheme == "smtps",
+    }  # fmt: skip
+
+
+MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
 VAR = BASE_DIR / "var"
 DEBUG = env_bool("DEBUG")
 DEMO = env_bool("DEMO")
@@ -156,6 +192,15 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+CACHES = {"default": shared_cache(os.environ.get("REDIS_URL", "").strip())}
+
+# E-mail is offered where somebody said how it leaves, and shown on the console while developing or demonstrating.
+EMAIL_URL = os.environ.get("EMAIL_URL", "").strip()
+SENDS_EMAIL = bool(EMAIL_URL) or DEBUG or DEMO
+DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "").strip() or "programme@localhost"
+EMAIL_TIMEOUT = 10  # seconds
+vars().update(mail(EMAIL_URL or "console:"))
+
 AUTH_USER_MODEL = "festival.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 PASSWORD_HASHERS = [
@@ -208,7 +253,8 @@ X_FRAME_OPTIONS = "DENY"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"discreet": {"()": "festival.discretion.DiscreetFormatter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "discreet"}},
     "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "WARNING")},
 }
 SILENCED_SYSTEM_CHECKS: list[str] = ["imagefield.I001"]

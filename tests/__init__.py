@@ -11,7 +11,11 @@ os.environ.update(
     HTTPS="0",
     SECRET_KEY="a key for tests, known to everybody",
     ALLOWED_HOSTS="testserver,localhost,127.0.0.1",
+    EMAIL_URL="console:",
 )
-for name in ("DEMO", "DEMO_CLOCK", "DEMO_STARTED_AT", "CSRF_TRUSTED_ORIGINS", "MEDIA_ROOT", "STATIC_ROOT"):
+for name in (
+    "DEMO", "DEMO_CLOCK", "DEMO_STARTED_AT", "CSRF_TRUSTED_ORIGINS", "MEDIA_ROOT", "STATIC_ROOT", "REDIS_URL",
+    "DEFAULT_FROM_EMAIL",
+):  # fmt: skip
     os.environ.pop(name, None)
 os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")

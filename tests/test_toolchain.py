@@ -102,6 +102,10 @@ def texts(string: str | tuple[str, ...]) -> tuple[str, ...]:
         ({"DEMO_CLOCK": "noon"}, "DEMO_CLOCK is “noon”"),
         ({"DEMO_CLOCK": "2012-11-19T12:20"}, "DEMO_CLOCK is “2012-11-19T12:20”"),
         ({"DEMO_STARTED_AT": "now"}, "DEMO_STARTED_AT is “now”"),
+        ({"REDIS_URL": "localhost:6379"}, "REDIS_URL is “localhost:6379”"),
+        ({"EMAIL_URL": "mail.example:587"}, "EMAIL_URL is not understood"),
+        ({"EMAIL_URL": "smtp://me:secret@mail.example:post"}, "EMAIL_URL is not understood"),
+        ({"EMAIL_URL": "smtps://mail.example"}, "DEFAULT_FROM_EMAIL is missing"),
     ],
 )
 def test_nonsense_in_the_environment_stops_the_start(environment: dict[str, str], sentence: str) -> None:
