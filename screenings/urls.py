@@ -5,6 +5,7 @@ from django.urls import path
 from screenings import views
 from screenings.plan.views import marking
 from screenings.plan.views import page as plan_page
+from screenings.plan.views import preferences as plan_preferences
 from screenings.views import changes, files
 
 app_name = "screenings"
@@ -22,6 +23,7 @@ urlpatterns = [
     path("plan/marks.json", marking.own_marks, name="plan-marks"),
     path("plan/films/<int:pk>/", marking.keep_film, name="plan-film"),
     path("plan/screenings/<int:pk>/", marking.keep_screening, name="plan-screening"),
+    path("plan/preferences/", plan_preferences.preferences, name="plan-preferences"),
     path("films/<slug:slug>.atom", changes.film_feed, name="film-feed"),
     path("films/<slug:slug>.ics", files.film_calendar, name="film-calendar"),
     path("people/<slug:slug>.ics", files.person_calendar, name="person-calendar"),

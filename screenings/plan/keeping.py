@@ -13,6 +13,7 @@ from films.models import Film
 from screenings.models import Pick, Plan, Screening, Wish
 from screenings.models.plan import MOST_PICKS, MOST_TICKETS, MOST_WISHES
 from screenings.models.vocabulary import PickState, WishLevel
+from screenings.plan.preferences import PlanPreferences, written
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,15 @@ def unpick(plan: Plan, *, screening: Screening, now: datetime) -> None:
     """Takes a screening out of the plan."""
     _lock(plan)
     plan.picks.filter(screening=screening).delete()
+    touch(plan, now=now)
+
+
+@transaction.atomic
+def prefer(plan: Plan, *, preferences: PlanPreferences, now: datetime) -> None:
+    """Keeps how the visitor likes to plan."""
+    _lock(plan)
+    plan.preferences = written(preferences)
+    plan.save(update_fields=["preferences"])
     touch(plan, now=now)
 
 

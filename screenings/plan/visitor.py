@@ -4,10 +4,13 @@ from functools import wraps
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 
 from festival.models import Edition
 from festival.own_pages import View, from_own_pages, way_back
@@ -38,10 +41,33 @@ def plan_form(view: View) -> View:
     return private(from_own_pages(view))
 
 
+def page_and_form(page: View, form: View) -> View:
+    """One address of the plan: a page to look at, and a form of ours to send there."""
+    shown, sent = private(require_safe(page)), plan_form(form)
+
+    @csrf_exempt  # the form is only taken from our own pages
+    @wraps(page)
+    def answer(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
+        return (sent if request.method == "POST" else shown)(request, *arguments, **named)
+
+    return answer
+
+
 def current_plan(request: FestivalRequest) -> Plan | None:
     """The visitor's plan of the current edition; None where nothing is kept."""
     key = key_of(request)
     return Plan.objects.of(key.fingerprint, request.edition) if key and request.edition else None
+
+
+def check_open(request: FestivalRequest) -> None:
+    """Answers 404 where there is no programme yet; raises ValidationError where the festival is over."""
+    edition = request.edition
+    if not edition or not edition.programme_is_public(request.now):
+        raise Http404
+    if edition.is_over(request.now):
+        raise ValidationError(
+            _("%(edition)s is over, so there is nothing left to plan."), params={"edition": edition.name}
+        )
 
 
 def plan_to_change(request: FestivalRequest, edition: Edition) -> tuple[Plan, Key]:
