@@ -33,11 +33,14 @@ def locked() -> list[dict[str, Any]]:
 
 def test_the_requirements_are_those_of_the_lock() -> None:
     versions = {package["name"]: package["version"] for package in locked() if "registry" in package["source"]}
-    assert pins("requirements-dev.txt") == versions
-    assert pins("requirements.txt").items() <= versions.items()
+    assert pins("requirements-dev.txt") | pins("requirements-extras.txt") == versions
+    assert (
+        pins("requirements.txt").items()
+        <= pins("requirements-dev.txt").items() & pins("requirements-extras.txt").items()
+    )
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", "requirements-extras.txt"])
 def test_every_hash_in_the_requirements_is_in_the_lock(name: str) -> None:
     hashes = set(HASH.findall((PROJECT / name).read_text(encoding="utf-8")))
     known = {
@@ -52,7 +55,9 @@ def test_every_hash_in_the_requirements_is_in_the_lock(name: str) -> None:
 def test_the_lock_knows_every_declared_dependency() -> None:
     declared = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
     project = next(package for package in locked() if "virtual" in package["source"])["metadata"]
-    assert names(declared["project"]["dependencies"]) == {entry["name"] for entry in project["requires-dist"]}
+    extras = [package for some in declared["project"]["optional-dependencies"].values() for package in some]
+    wanted = names([*declared["project"]["dependencies"], *extras])
+    assert wanted == {entry["name"] for entry in project["requires-dist"]}
     development = project["requires-dev"]["dev"]
     assert names(declared["dependency-groups"]["dev"]) == {entry["name"] for entry in development}
 
