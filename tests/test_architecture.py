@@ -26,7 +26,7 @@ PURE = [
     "screenings/programme_checks", "festival/sharing/compositions.py", "festival/sharing/lettering.py", "festival/sharing/poster.py",
     *(
         f"screenings/planner/{name}.py" for name in (
-            "ascent", "baseline", "changing", "clashes", "conflicts", "diving", "explaining", "instance", "optimiser",
+            "ascent", "baseline", "changing", "clashes", "conflicts", "diving", "explaining", "instance", "optimiser", "pairs",
             "paths", "polishing", "pool", "reading", "relaxation", "search", "seating", "task",
         )
     ),

@@ -4,13 +4,14 @@ from django.contrib import admin
 from django.urls import URLPattern, path
 
 from festival.site.importing import desk as importing
-from screenings.admin import health, publish
+from screenings.admin import demand, health, publish
 
 
 def urls(site: admin.AdminSite) -> list[URLPattern]:
     """For staff only; each page asks itself who may see it."""
     return [
         path("health/", site.admin_view(health.health), name="health"),
+        path("demand/", site.admin_view(demand.page), name="demand"),
         path("publish/", site.admin_view(publish.page), name="publish"),
         *importing.urls(site),
     ]

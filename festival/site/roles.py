@@ -12,6 +12,14 @@ ALL = ("view", "add", "change", "delete")
 LOOK = ("view",)
 
 AT_THE_DOOR = {"films.film", "films.compilation", "screenings.screening", "screenings.venue", "screenings.hall"}
+# What visitors keep is nobody else's to read; the desk sees counts.
+VISITORS_OWN = {
+    "screenings.plan",
+    "screenings.wish",
+    "screenings.pick",
+    "screenings.proposal",
+    "screenings.subscription",
+}
 WRITTEN_BY_THE_DESK = {"screenings.change", "festival.importedrow"}
 
 
@@ -25,6 +33,8 @@ class Role(StrEnum):
 
     def rights(self, model: str) -> tuple[str, ...]:
         """What the role may do with rows of a model, named as in “films.film”."""
+        if model in VISITORS_OWN:
+            return ()
         match self:
             case Role.EDITOR:
                 return LOOK if model in WRITTEN_BY_THE_DESK else ALL

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from festival.admin.bases import moment
 from festival.admin.history import keep_the_first
-from screenings import scheduling
+from screenings import demand, scheduling
 from screenings.models import Screening
 from screenings.models.vocabulary import Availability, Status
 
@@ -93,6 +93,7 @@ class ScreeningActions:
             "title": _("Cancel screenings"),
             "opts": Screening._meta,
             "screenings": chosen,
+            "plans": demand.words(demand.plans_touched(screening.pk for screening in chosen)),
             "form": form,
             "checkbox": ACTION_CHECKBOX_NAME,
         }

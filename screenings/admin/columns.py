@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from festival import days
 from festival.admin.bases import column, thumbnail
 from films.models import Still
+from screenings.demand import told, with_plans
 from screenings.models import Screening
 from screenings.models.vocabulary import Status
 
@@ -27,7 +28,7 @@ def with_clash(screenings: models.QuerySet[Screening]) -> models.QuerySet[Screen
 def with_columns(screenings: models.QuerySet[Screening]) -> models.QuerySet[Any]:
     """With all that the cells print; two queries."""
     leads = Prefetch("film__stills", Still.objects.filter(is_lead=True), to_attr="leads")
-    return with_clash(screenings.for_grid().order_by(F("starts_at"), "pk")).prefetch_related(leads)  # type: ignore[attr-defined]
+    return with_plans(with_clash(screenings.for_grid().order_by(F("starts_at"), "pk"))).prefetch_related(leads)  # type: ignore[attr-defined]
 
 
 class ScreeningColumns:
@@ -64,3 +65,8 @@ class ScreeningColumns:
     @admin.display(description=_("tickets"), ordering="availability")
     def tickets(self, screening: Screening) -> str:
         return str(screening.get_availability_display())
+
+    @admin.display(description=_("in plans"), ordering="plan_count")
+    def in_plans(self, screening: Any) -> int | None:
+        """How many visitors' plans hold it; nothing where they are fewer than five."""
+        return told(screening.plan_count)

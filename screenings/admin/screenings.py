@@ -98,7 +98,7 @@ class ScreeningAdmin(BoardPages, Judged, ScreeningActions, ScreeningColumns, Pub
     ticked = {"access": Access.choices}
     date_hierarchy = "starts_at"
     ordering = ["-edition__starts_on", "starts_at", "pk"]
-    list_display = ["when", "still", "shown", "hall_name", "state", "problems", "tickets", "audience"]
+    list_display = ["when", "still", "shown", "hall_name", "state", "problems", "tickets", "in_plans", "audience"]
     list_display_links = ["when", "shown"]
     list_filter = [
         DayFilter, ProblemFilter, PublicationFilter, "status", "availability", "audience", "kind",

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from festival.models import Edition
-from festival.site.demonstration import account, changes, house, pictures, showings, shown
+from festival.site.demonstration import account, changes, house, pictures, plans, showings, shown
 
 
 class AnotherFestivalError(Exception):
@@ -31,6 +31,7 @@ def _everything(with_pictures: bool) -> None:
     programme = showings.build(current, films)
     changes.apply(programme, current.halls, editor)
     showings.build_older(older, films)
+    plans.keep(current.edition)
     if with_pictures:
         pictures.hang(films.films)
         pictures.draw_logos(current.edition.partners.all())

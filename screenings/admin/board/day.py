@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from festival import days
 from films.models import Film
-from screenings import free_times
+from screenings import demand, free_times
 from screenings.addresses import addresses
 from screenings.admin.board.chosen import ChosenDay
 from screenings.conflicts import turnaround_of
@@ -46,6 +46,7 @@ class BoardBlock:
     shows: str
     status: str
     version: str
+    plans: str  # how many visitors' plans hold it; nothing where they are too few to tell
 
 
 @dataclass(frozen=True)
@@ -191,6 +192,7 @@ class BoardDay:
             marks=_marks(screening, trouble, hidden), trouble=trouble, starts=start, ends=end,
             shows=f"f{screening.film_id}" if screening.film_id else f"c{screening.compilation_id or ''}",
             status=screening.status, version=str(Version.of(screening)),
+            plans=demand.words(count) if demand.told(count := getattr(screening, "plan_count", 0)) else "",
         )  # fmt: skip
 
     def _gaps(self, hall: Hall) -> list[BoardGap]:

@@ -14,6 +14,7 @@ from films.models import CompilationItem, Film
 from screenings.admin.board.chosen import ChosenDay
 from screenings.admin.board.day import BoardDay, Wanting
 from screenings.checking import Health
+from screenings.demand import with_plans
 from screenings.models import Hall, Screening
 from screenings.models.vocabulary import Status
 from screenings.programme import Sections
@@ -40,7 +41,7 @@ class Problem:
 
 def screenings_of(chosen: ChosenDay) -> list[Screening]:
     """The day's screenings in order. One query."""
-    return list(Screening.objects.on_day(chosen.edition, chosen.day).for_grid())
+    return list(with_plans(Screening.objects.on_day(chosen.edition, chosen.day).for_grid()))
 
 
 def halls_of(edition: Edition, every: bool = False) -> list[Hall]:

@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 
 from festival.admin.bases import moment
 from festival.admin.history import keep_the_first
+from screenings import demand
 from screenings.admin.board.chosen import ChosenDay, chosen_day
 from screenings.admin.board.moving import log
 from screenings.admin.board.tools import TOOLS, Foresight, SwapTool, Tool
@@ -93,7 +94,14 @@ def _page(request: HttpRequest, desk: Any, tool: Tool, found: dict[str, Any]) ->
     context = {
         **desk.admin_site.each_context(request), **found, "opts": Screening._meta, "tool": tool,
         "title": _("%(tool)s: %(day)s") % {"tool": tool.title, "day": date_format(chosen.day, _("l j F"))},
-        "chosen": chosen, "board_url": chosen.url(),
+        "chosen": chosen, "board_url": chosen.url(), "plans": _plans(tool, found),
         "strip": [(day, chosen.on(day).url(f"board_{tool.name}", **first)) for day in chosen.days],
     }  # fmt: skip
     return TemplateResponse(request, "admin/screenings/screening/board/tool.html", context)
+
+
+def _plans(tool: Tool, found: dict[str, Any]) -> str:
+    """How many visitors' plans a change would touch; nothing while nobody has looked what happens, or where nothing changes."""
+    if not found["foresight"] or tool.power == "add":
+        return ""
+    return demand.words(demand.plans_touched(one.pk for one in tool.concerned()))
