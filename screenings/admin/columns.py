@@ -28,7 +28,8 @@ def with_clash(screenings: models.QuerySet[Screening]) -> models.QuerySet[Screen
 def with_columns(screenings: models.QuerySet[Screening]) -> models.QuerySet[Any]:
     """With all that the cells print; two queries."""
     leads = Prefetch("film__stills", Still.objects.filter(is_lead=True), to_attr="leads")
-    return with_plans(with_clash(screenings.for_grid().order_by(F("starts_at"), "pk"))).prefetch_related(leads)  # type: ignore[attr-defined]
+    ordered = screenings.for_grid().order_by(F("starts_at"), "pk")  # type: ignore[attr-defined]
+    return with_clash(with_plans(ordered)).prefetch_related(leads)
 
 
 class ScreeningColumns:

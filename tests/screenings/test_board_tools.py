@@ -229,4 +229,4 @@ def test_looking_asks_the_same_questions_for_one_screening_and_for_three(
         with CaptureQueriesContext(connection) as captured:
             desk.post(url, given)
         counts.append(len(captured))
-    assert counts == [8, 8]
+    assert counts == [9, 9]
