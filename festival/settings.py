@@ -201,6 +201,17 @@ DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "").strip() or "progra
 EMAIL_TIMEOUT = 10  # seconds
 vars().update(mail(EMAIL_URL or "console:"))
 
+# Push messages are offered where there is a key (`manage.py push_keys` makes one), and sent to these services alone.
+VAPID_PRIVATE_KEY = os.environ.get("VAPID_PRIVATE_KEY", "").strip()
+VAPID_CONTACT = os.environ.get("VAPID_CONTACT", "").strip()
+if VAPID_PRIVATE_KEY and not VAPID_CONTACT.startswith(("mailto:", "https://")):
+    raise ImproperlyConfigured(
+        f"VAPID_CONTACT is “{VAPID_CONTACT}”; push services want mailto:… or https://… to reach you."
+    )
+PUSH_SERVICES = env_list(
+    "PUSH_SERVICES", "fcm.googleapis.com,push.services.mozilla.com,push.apple.com,notify.windows.com"
+)
+
 AUTH_USER_MODEL = "festival.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 PASSWORD_HASHERS = [

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from screenings import views
-from screenings.plan.views import marking
+from screenings.plan.views import marking, news
 from screenings.plan.views import page as plan_page
 from screenings.plan.views import preferences as plan_preferences
 from screenings.views import changes, files
@@ -23,6 +23,12 @@ urlpatterns = [
     path("plan/marks.json", marking.own_marks, name="plan-marks"),
     path("plan/films/<int:pk>/", marking.keep_film, name="plan-film"),
     path("plan/screenings/<int:pk>/", marking.keep_screening, name="plan-screening"),
+    path("plan/news/", news.page, name="plan-news"),
+    path("plan/news/email/", news.by_email, name="plan-news-email"),
+    path("plan/news/push/", news.by_push, name="plan-news-push"),
+    path("plan/news/<int:pk>/stop/", news.stop_own, name="plan-news-stop-own"),
+    path("plan/news/confirm/<str:token>/", news.confirm, name="plan-news-confirm"),
+    path("plan/news/stop/<str:token>/", news.stop, name="plan-news-stop"),
     path("plan/preferences/", plan_preferences.preferences, name="plan-preferences"),
     path("films/<slug:slug>.atom", changes.film_feed, name="film-feed"),
     path("films/<slug:slug>.ics", files.film_calendar, name="film-calendar"),

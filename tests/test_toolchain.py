@@ -108,6 +108,7 @@ def texts(string: str | tuple[str, ...]) -> tuple[str, ...]:
         ({"DEMO_CLOCK": "2012-11-19T12:20"}, "DEMO_CLOCK is “2012-11-19T12:20”"),
         ({"DEMO_STARTED_AT": "now"}, "DEMO_STARTED_AT is “now”"),
         ({"REDIS_URL": "localhost:6379"}, "REDIS_URL is “localhost:6379”"),
+        ({"VAPID_PRIVATE_KEY": "key", "VAPID_CONTACT": "me"}, "VAPID_CONTACT is “me”"),
         ({"EMAIL_URL": "mail.example:587"}, "EMAIL_URL is not understood"),
         ({"EMAIL_URL": "smtp://me:secret@mail.example:post"}, "EMAIL_URL is not understood"),
         ({"EMAIL_URL": "smtps://mail.example"}, "DEFAULT_FROM_EMAIL is missing"),

@@ -3,6 +3,7 @@
 from screenings.models.change import Change
 from screenings.models.plan import Pick, Plan, Wish
 from screenings.models.screening import Screening
+from screenings.models.subscription import Subscription
 from screenings.models.venue import Hall, Transfer, Venue
 
-__all__ = ["Change", "Hall", "Pick", "Plan", "Screening", "Transfer", "Venue", "Wish"]
+__all__ = ["Change", "Hall", "Pick", "Plan", "Screening", "Subscription", "Transfer", "Venue", "Wish"]
