@@ -42,7 +42,7 @@ def texts_of_the_code() -> set[Text]:
     for package in PACKAGES:
         for path in PROJECT.glob(f"{package}/**/*.py"):
             found.update(texts_of_python(path.read_text(encoding="utf-8")))
-    for path in PROJECT.glob("templates/**/*.html"):
+    for path in [*PROJECT.glob("templates/**/*.html"), *PROJECT.glob("templates/**/*.txt")]:
         found.update(texts_of_template(path.read_text(encoding="utf-8")))
     return found
 
