@@ -22,12 +22,16 @@ View = Callable[..., HttpResponse]
 
 def from_own_pages(view: View) -> View:
     """A view that takes POSTs from this site's pages alone; others hear why, and nothing is changed."""
+    return posts_from_own_pages(require_POST(view))
+
+
+def posts_from_own_pages(view: View) -> View:
+    """A view with a form: whatever it answers to readers, its POSTs come from this site's pages alone."""
 
     @csrf_exempt
-    @require_POST
     @wraps(view)
     def answer(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
-        if not is_from_own_pages(request):
+        if request.method == "POST" and not is_from_own_pages(request):
             sentence = _("This form was sent from another site, or by a browser that does not say from where. Open the page here and try again.")  # fmt: skip
             return HttpResponse(
                 sentence,

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from screenings import views
-from screenings.plan.views import marking, news
+from screenings.plan.views import elsewhere, forgetting, marking, news, sharing
 from screenings.plan.views import page as plan_page
 from screenings.plan.views import preferences as plan_preferences
 from screenings.views import changes, files
@@ -30,6 +30,16 @@ urlpatterns = [
     path("plan/news/confirm/<str:token>/", news.confirm, name="plan-news-confirm"),
     path("plan/news/stop/<str:token>/", news.stop, name="plan-news-stop"),
     path("plan/preferences/", plan_preferences.preferences, name="plan-preferences"),
+    path("plan/elsewhere/", elsewhere.elsewhere, name="plan-elsewhere"),
+    path("plan/elsewhere/mail/", elsewhere.send_by_mail, name="plan-mail"),
+    path("plan/restore/<str:token>/", elsewhere.restore, name="plan-restore"),
+    path("plan/share/", sharing.share, name="plan-share"),
+    path("plan/unshare/", sharing.unshare, name="plan-unshare"),
+    path("plan/s/<str:token>/", sharing.shared, name="plan-shared"),
+    path("plan/s/<str:token>/duplicate/", sharing.duplicate_shared, name="plan-duplicate"),
+    path("plan/s/<str:token>/together/", sharing.compared, name="plan-together"),
+    path("plan/delete/", forgetting.delete, name="plan-delete"),
+    path("plan/privacy/", forgetting.privacy, name="plan-privacy"),
     path("films/<slug:slug>.atom", changes.film_feed, name="film-feed"),
     path("films/<slug:slug>.ics", files.film_calendar, name="film-calendar"),
     path("people/<slug:slug>.ics", files.person_calendar, name="person-calendar"),

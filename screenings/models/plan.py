@@ -26,9 +26,14 @@ class PlanQuerySet(models.QuerySet["Plan"]):
         """The plan that a key opens at an edition."""
         return self.filter(key=key, edition=edition).select_related("edition").first()
 
-    def shared(self) -> Self:
-        """Plans that somebody may read by their share link."""
-        return self.exclude(share_token=None)
+    def opened_by(self, key: str) -> Self:
+        """Every plan that a key opens, the newest edition first."""
+        return self.filter(key=key).select_related("edition").order_by("-edition__starts_on", "pk")
+
+    def shared_as(self, token: str, *, now: datetime) -> "Plan | None":
+        """The plan that a share link lets read, while its edition's programme is public."""
+        public = self.filter(edition__in=Edition.objects.programme_public(now))
+        return public.filter(share_token=token).select_related("edition").first()
 
     def forgotten(self, now: datetime) -> Self:
         """Plans whose edition ended more than a year ago, and that nobody has touched for a year."""

@@ -1,6 +1,7 @@
 """The visitor behind a request: their key, their plan, and how an answer reaches a page with a script or without."""
 
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -91,9 +92,15 @@ def kept(request: FestivalRequest, plan: Plan, key: Key, *, message: str, said: 
     else:
         back = way_back(request, reverse("screenings:schedule"))
         query = urlencode({"kept": said, "back": back})
-        response = HttpResponseRedirect(f"{reverse('screenings:plan')}?{query}")
-        response.status_code = 303
+        response = see_other(f"{reverse('screenings:plan')}?{query}")
     hand_over(response, request, key)
+    return response
+
+
+def see_other(address: str) -> HttpResponse:
+    """Leads on after a form; what the form did is not done again when the page is read again."""
+    response = HttpResponseRedirect(address)
+    response.status_code = HTTPStatus.SEE_OTHER
     return response
 
 

@@ -25,9 +25,19 @@ export function remember(found) {
   return found;
 }
 
+/** Forgets the marks of a plan that this browser does not hold any more. */
+function forget() {
+  try {
+    localStorage.removeItem(KEY);
+  } catch {
+    // A browser that keeps nothing has nothing to forget.
+  }
+  return { films: {}, screenings: {}, count: 0, version: 0 };
+}
+
 /** The marks of now; what was remembered is laid over the page meanwhile. */
 export async function marks() {
-  if (!keeps()) return { films: {}, screenings: {}, count: 0, version: 0 };
+  if (!keeps()) return forget();
   const before = remembered();
   if (before) apply(before);
   const answer = await fetch(pill.dataset.marks, { headers: { Accept: "application/json" } });

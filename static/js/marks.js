@@ -31,12 +31,15 @@ async function keep(form) {
   if (answer.ok) apply(remember(said));
 }
 
+// One after the other: two quick first presses would begin two plans, and the browser would keep the key to one of them.
+let before = Promise.resolve();
+
 document.addEventListener("submit", (event) => {
   const form = event.target.closest("form.cue");
   if (!form) return;
   event.preventDefault();
   // Whatever goes wrong on the way, the plain form still works.
-  keep(form).catch(() => form.submit());
+  before = before.then(() => keep(form)).catch(() => form.submit());
 });
 
 addEventListener("pageshow", () => marks().then(apply, () => {}));
