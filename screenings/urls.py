@@ -3,7 +3,8 @@
 from django.urls import path
 
 from screenings import views
-from screenings.plan.views import elsewhere, forgetting, marking, news, sharing
+from screenings.plan.views import acting, elsewhere, forgetting, marking, news, sharing
+from screenings.plan.views import files as plan_files
 from screenings.plan.views import page as plan_page
 from screenings.plan.views import preferences as plan_preferences
 from screenings.views import changes, files
@@ -20,7 +21,15 @@ urlpatterns = [
     path("changes/", changes.changes, name="changes"),
     path("changes.atom", changes.changes_feed, name="changes-feed"),
     path("plan/", plan_page.plan, name="plan"),
+    path("plan/swap/", acting.swap, name="plan-swap"),
+    path("plan/both/", acting.keep_both, name="plan-both"),
+    path("plan/read/", acting.read_news, name="plan-read"),
+    path("plan/calendar/", acting.calendar, name="plan-calendar"),
+    path("plan/plan.csv", plan_files.table, name="plan-table"),
+    path("plan/plan.txt", plan_files.text, name="plan-text"),
+    path("plan/<str:token>.ics", plan_files.calendar, name="plan-feed"),
     path("plan/marks.json", marking.own_marks, name="plan-marks"),
+    path("plan/screenings/<int:pk>/stay/", acting.stay, name="plan-stay"),
     path("plan/films/<int:pk>/", marking.keep_film, name="plan-film"),
     path("plan/screenings/<int:pk>/", marking.keep_screening, name="plan-screening"),
     path("plan/news/", news.page, name="plan-news"),

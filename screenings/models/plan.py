@@ -42,7 +42,7 @@ class PlanQuerySet(models.QuerySet["Plan"]):
 
 
 class Plan(models.Model):
-    """A visitor's plan of an edition. `version` grows with each change; `seen_at` is when its page was last looked at."""
+    """A visitor's plan of an edition. `version` grows with each change; `seen_at` is when its news was last read."""
 
     key = models.CharField(_("key"), max_length=64, editable=False)
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="plans", verbose_name=_("edition"))
@@ -54,6 +54,7 @@ class Plan(models.Model):
     created_at = models.DateTimeField(_("made"))
     touched_at = models.DateTimeField(_("last used"), db_index=True)
     seen_at = models.DateTimeField(_("last looked at"), null=True, blank=True)
+    kept_clashes: Any = models.JSONField(_("clashes that may stay"), default=list, blank=True)
 
     objects = PlanQuerySet.as_manager()
 

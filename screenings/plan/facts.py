@@ -5,20 +5,21 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce, NullIf
 
 from festival.files import READER
 from festival.models import Edition
-from festival.translation import columns
+from festival.translation import in_page_language
 from films.models import CompilationItem, Film
 from screenings.models import Screening
 from screenings.models.vocabulary import PickState, WishLevel
 
 FIELDS = (
-    "pk", "film", "film__title", "compilation", "hall", "hall__name", "hall__venue", "hall__venue__name",
+    "pk", "film", "compilation", "hall", "hall__name", "hall__venue", "hall__venue__name",
     "starts_at", "ends_at", "introduction_minutes", "discussion_minutes", "availability", "status", "audience",
     "spoken_languages", "film__languages", "subtitles", "access", "hall__venue__access", "hall__wheelchair_places",
-    "hall__hearing_loop", *columns("title"), *columns("compilation__title"),
+    "hall__hearing_loop",
 )  # fmt: skip
 
 Facts = Mapping[
@@ -37,7 +38,9 @@ def facts_of(
     together = {one["screening__compilation"] for one in going} - {None}
     picked = Q(pk__in=[one["screening"] for one in picks]) | Q(compilation__in=together)
     wanted = visible.about(Film.objects.filter(pk__in=films)) | visible.filter(picked)
-    rows = list(wanted.order_by("starts_at", "pk").distinct().values(*FIELDS))
+    titles = [NullIf("film__title", Value("")), NullIf(in_page_language("compilation__title"), Value(""))]
+    title = Coalesce(*titles, in_page_language("title"))
+    rows = list(wanted.order_by("starts_at", "pk").distinct().values(*FIELDS, shown_title=title))
     items = _items({row["compilation"] for row in rows} - {None}, now)
     return {str(row["pk"]): row | _complete(row, items[row["compilation"]]) for row in rows}
 

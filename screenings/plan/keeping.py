@@ -1,4 +1,4 @@
-"""Verbs that change a plan: wish for a film, pick a screening, let go of either. Each is atomic and raises the plan's version."""
+"""Verbs that change a plan: wish for a film, pick a screening, swap it, let go of either. Each is atomic and raises the plan's version."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +12,7 @@ from festival.models import Edition
 from films.models import Film
 from screenings.models import Pick, Plan, Screening, Wish
 from screenings.models.plan import MOST_PICKS, MOST_TICKETS, MOST_WISHES
-from screenings.models.vocabulary import PickState, WishLevel
+from screenings.models.vocabulary import PickState, Status, WishLevel
 from screenings.plan.preferences import PlanPreferences, written
 
 
@@ -91,6 +91,51 @@ def prefer(plan: Plan, *, preferences: PlanPreferences, now: datetime) -> None:
     plan.preferences = written(preferences)
     plan.save(update_fields=["preferences"])
     touch(plan, now=now)
+
+
+@transaction.atomic
+def stay(plan: Plan, *, pick: Pick, stays: bool, now: datetime) -> None:
+    """Notes whether the visitor stays for a discussion."""
+    _lock(plan)
+    plan.picks.filter(pk=pick.pk).update(stays=stays)
+    touch(plan, now=now)
+
+
+@transaction.atomic
+def swap(plan: Plan, *, out: Screening, into: Screening, now: datetime) -> None:
+    """Picks a screening in the place of another. Raises ValidationError where that one is not in the plan, or is bought and takes place."""
+    _lock(plan)
+    current = plan.picks.going().filter(screening=out).first()
+    if current is None:
+        raise ValidationError(
+            _("“%(title)s” is not in your plan at that time any more, so there is nothing to swap."),
+            params={"title": out.shown_title},
+        )
+    if current.state == PickState.BOUGHT and out.status != Status.CANCELLED:
+        raise ValidationError(
+            _("You have tickets for “%(title)s” at that time; take it out of your plan first."),
+            params={"title": out.shown_title},
+        )
+    current.delete()
+    pinned = {"state": PickState.PINNED, "tickets": 0, "stays": None}
+    plan.picks.update_or_create(screening=into, defaults=pinned, create_defaults=pinned | {"made_at": now})
+    touch(plan, now=now)
+
+
+@transaction.atomic
+def keep_both(plan: Plan, *, clash: str, now: datetime) -> None:
+    """Notes that a visitor knows of a clash, by its key, and keeps both; the oldest notes make room."""
+    _lock(plan)
+    plan.refresh_from_db(fields=["kept_clashes"])
+    others = [key for key in plan.kept_clashes if key != clash]
+    plan.kept_clashes = [*others, clash][-MOST_PICKS:]
+    plan.save(update_fields=["kept_clashes"])
+    touch(plan, now=now)
+
+
+def read_news(plan: Plan, *, now: datetime) -> None:
+    """Notes that a visitor has read what changed."""
+    Plan.objects.filter(pk=plan.pk).update(seen_at=now, touched_at=now)
 
 
 def touch(plan: Plan, *, now: datetime) -> None:

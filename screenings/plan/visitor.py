@@ -71,6 +71,14 @@ def check_open(request: FestivalRequest) -> None:
         )
 
 
+def own_plan(request: FestivalRequest) -> Plan:
+    """The visitor's plan of the current edition; 404 where nothing is kept."""
+    plan = current_plan(request)
+    if plan is None:
+        raise Http404
+    return plan
+
+
 def plan_to_change(request: FestivalRequest, edition: Edition) -> tuple[Plan, Key]:
     """The visitor's plan of an edition, made if need be, and the key to hand over with the answer."""
     key = key_for_keeping(request)

@@ -24,7 +24,7 @@ from festival.request import FestivalRequest
 from screenings.models import Plan, Subscription
 from screenings.plan import pushing, telling
 from screenings.plan.news_forms import EmailForm, PushForm
-from screenings.plan.visitor import current_plan, plan_form, private
+from screenings.plan.visitor import current_plan, own_plan, plan_form, private
 
 MAILS = Limit("news-mails", 5, timedelta(hours=1))
 
@@ -39,7 +39,7 @@ def page(request: FestivalRequest) -> HttpResponse:
 @plan_form
 def by_email(request: FestivalRequest) -> HttpResponse:
     """Sends a question to an address; only who answers it is told."""
-    plan = _own_plan(request)
+    plan = own_plan(request)
     form = EmailForm(request.POST)
     if not settings.SENDS_EMAIL:
         raise Http404
@@ -62,7 +62,7 @@ def by_email(request: FestivalRequest) -> HttpResponse:
 @plan_form
 def by_push(request: FestivalRequest) -> HttpResponse:
     """Notes a device that its visitor wants messages on; asked by a script, as only a script can."""
-    plan, form = _own_plan(request), PushForm(request.POST)
+    plan, form = own_plan(request), PushForm(request.POST)
     if not pushing.is_offered():
         raise Http404
     if not form.is_valid():
@@ -79,7 +79,7 @@ def by_push(request: FestivalRequest) -> HttpResponse:
 @plan_form
 def stop_own(request: FestivalRequest, pk: int) -> HttpResponse:
     """Stops one of the visitor's own."""
-    get_object_or_404(_own_plan(request).subscriptions, pk=pk).delete()
+    get_object_or_404(own_plan(request).subscriptions, pk=pk).delete()
     return HttpResponseRedirect(f"{reverse('screenings:plan-news')}?said=stopped", status=HTTPStatus.SEE_OTHER)
 
 
@@ -116,13 +116,6 @@ def _page(
         "subscriptions": plan.subscriptions.order_by("made_at", "pk") if plan else [],
     }  # fmt: skip
     return render(request, "plan/news.html", context | more, status=status)
-
-
-def _own_plan(request: FestivalRequest) -> Plan:
-    plan = current_plan(request)
-    if plan is None:
-        raise Http404
-    return plan
 
 
 def _found(token: str) -> Subscription:

@@ -2,11 +2,16 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
+from festival.files import origin
 from festival.request import FestivalRequest
-from screenings.plan.page import prepare
+from screenings.models.vocabulary import WishLevel
+from screenings.plan.page import kept_text, prepare
 from screenings.plan.visitor import current_plan, private
+
+LEVELS = [(level.value, level.label) for level in WishLevel]
 
 
 @private
@@ -14,5 +19,12 @@ from screenings.plan.visitor import current_plan, private
 def plan(request: FestivalRequest) -> HttpResponse:
     """Everything that the visitor keeps of the current edition."""
     found = current_plan(request)
-    context = {"nav": "plan", "plan": found, "days": prepare(found, request.now) if found else []}
+    page = prepare(found, request.now) if found else None
+    back = request.GET.get("back", "")
+    elsewhere = url_has_allowed_host_and_scheme(back, allowed_hosts=None) and back.split("?")[0] != request.path
+    context = {
+        "nav": "plan", "robots": "noindex", "plan": found, "page": page, "back": back if elsewhere else "",
+        "kept": kept_text(page, request.GET.get("kept", "")) if page else "", "origin": origin(request),
+        "webcal": f"webcal://{request.get_host()}", "levels": LEVELS,
+    }  # fmt: skip
     return render(request, "plan/plan.html", context)

@@ -1,0 +1,81 @@
+"""The rows of a plan's page: a screening as the schedule prints it, what it is in the plan, and what can be done about it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from screenings.details import event_of
+from screenings.models.vocabulary import Availability, PickState
+from screenings.plan.contents import Contents
+from screenings.plan.swapping import Offer, offers
+from screenings.rows import Row, clock, row_of
+
+FULL = {Availability.SOLD_OUT, Availability.RUSH}
+
+
+@dataclass(frozen=True)
+class Talk:
+    """A discussion after the film, and whether the visitor stays for it."""
+
+    until: str
+    stays: bool
+
+
+@dataclass(frozen=True)
+class PlanRow:
+    """A screening in a plan. `events` are changes that the visitor has not read; `others` are other times to see it."""
+
+    row: Row
+    pk: str
+    state: PickState
+    state_text: str
+    tickets: int
+    talk: Talk | None
+    events: Sequence[str]
+    others: Sequence[Offer]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anything can still be done."""
+        return not (self.row.past or self.row.cancelled)
+
+    @property
+    def is_bought(self) -> bool:
+        """Whether there are tickets."""
+        return self.state == PickState.BOUGHT
+
+
+def plan_row(contents: Contents, pk: str) -> PlanRow:
+    """One of the picks. No query."""
+    screening, picked = contents.screenings[pk], contents.question.picks[pk]
+    lost = contents.is_cancelled(pk) or (screening.availability in FULL and picked.state != PickState.BOUGHT)
+    over = screening.is_over(contents.now)
+    return PlanRow(
+        row=row_of(screening, contents.reader, contents.sections.shown_for(screening)),
+        pk=pk, state=picked.state, state_text=state_text(picked.state, picked.tickets), tickets=picked.tickets,
+        talk=_talk(contents, pk),
+        events=[_event(contents, change) for change in contents.changes if str(change.screening_id) == pk],
+        others=offers(contents, pk) if lost and not over else (),
+    )  # fmt: skip
+
+
+def state_text(state: PickState, tickets: int) -> str:
+    """“2 tickets”, “Pinned”, “Planned”."""
+    if state != PickState.BOUGHT:
+        return str(state.label)
+    return ngettext("%(number)d ticket", "%(number)d tickets", tickets) % {"number": tickets}
+
+
+def _talk(contents: Contents, pk: str) -> Talk | None:
+    screening, held = contents.screenings[pk], contents.held.get(pk)
+    if held is None or not screening.discussion_minutes:
+        return None
+    return Talk(clock(screening, screening.ends_at), held.stays)
+
+
+def _event(contents: Contents, change: object) -> str:
+    """“Moved from Munt 9. The projector broke.”"""
+    event = event_of(change, contents.edition)  # type: ignore[arg-type]
+    return " ".join(filter(None, [event.text or _("%(kind)s.") % {"kind": event.kind}, event.reason]))
