@@ -3,7 +3,7 @@
 from django.urls import path
 
 from screenings import views
-from screenings.plan.views import acting, elsewhere, forgetting, marking, news, sharing
+from screenings.plan.views import acting, elsewhere, forgetting, marking, news, proposals, sharing
 from screenings.plan.views import files as plan_files
 from screenings.plan.views import page as plan_page
 from screenings.plan.views import preferences as plan_preferences
@@ -38,6 +38,13 @@ urlpatterns = [
     path("plan/news/<int:pk>/stop/", news.stop_own, name="plan-news-stop-own"),
     path("plan/news/confirm/<str:token>/", news.confirm, name="plan-news-confirm"),
     path("plan/news/stop/<str:token>/", news.stop, name="plan-news-stop"),
+    path("plan/proposal/", proposals.make, name="plan-propose"),
+    path("plan/proposal/<int:pk>/", proposals.page, name="plan-proposal"),
+    path("plan/proposal/<int:pk>/accept/", proposals.accept, name="plan-accept"),
+    path("plan/proposal/<int:pk>/cancel/", proposals.cancel, name="plan-cancel"),
+    path("plan/proposal/<int:pk>/adjust/", proposals.adjust, name="plan-adjust"),
+    path("plan/proposal/<int:pk>/what-if/", proposals.what_if, name="plan-what-if"),
+    path("plan/undo/", proposals.undo, name="plan-undo"),
     path("plan/preferences/", plan_preferences.preferences, name="plan-preferences"),
     path("plan/elsewhere/", elsewhere.elsewhere, name="plan-elsewhere"),
     path("plan/elsewhere/mail/", elsewhere.send_by_mail, name="plan-mail"),

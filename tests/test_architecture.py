@@ -23,7 +23,7 @@ SOURCES = sorted(
 )
 PURE = [
     "festival/days.py", "festival/facets.py", "festival/formats", "screenings/walking.py", "screenings/timetable/grid.py",
-    "screenings/programme_checks", "festival/sharing/compositions.py", "festival/sharing/lettering.py", "festival/sharing/poster.py",
+    "screenings/programme_checks", "screenings/plan/content.py", "screenings/plan/preferences.py", "festival/sharing/compositions.py", "festival/sharing/lettering.py", "festival/sharing/poster.py",
     *(
         f"screenings/planner/{name}.py" for name in (
             "ascent", "baseline", "changing", "clashes", "conflicts", "diving", "explaining", "instance", "optimiser", "pairs",

@@ -54,6 +54,7 @@ class Plan(models.Model):
     created_at = models.DateTimeField(_("made"))
     touched_at = models.DateTimeField(_("last used"), db_index=True)
     seen_at = models.DateTimeField(_("last looked at"), null=True, blank=True)
+    solving_until = models.DateTimeField(_("being planned until"), null=True, blank=True, editable=False)
     kept_clashes: Any = models.JSONField(_("clashes that may stay"), default=list, blank=True)
 
     objects = PlanQuerySet.as_manager()

@@ -35,7 +35,7 @@ def plan_of(key: str, edition: Edition, *, now: datetime, language: str) -> Plan
 @transaction.atomic
 def wish(plan: Plan, *, film: Film, level: WishLevel, now: datetime) -> None:
     """Keeps a film. Raises ValidationError where the plan is full."""
-    _lock(plan)
+    lock(plan)
     known = plan.wishes.filter(film=film)
     if not known.update(level=level):
         if plan.wishes.count() >= MOST_WISHES:
@@ -50,7 +50,7 @@ def wish(plan: Plan, *, film: Film, level: WishLevel, now: datetime) -> None:
 @transaction.atomic
 def unwish(plan: Plan, *, film: Film, now: datetime) -> None:
     """Lets go of a film; picked screenings of it stay."""
-    _lock(plan)
+    lock(plan)
     plan.wishes.filter(film=film).delete()
     touch(plan, now=now)
 
@@ -64,7 +64,7 @@ def pick(plan: Plan, *, screening: Screening, choice: Choice, now: datetime) -> 
             _("%(tickets)d tickets are not possible here; write a number from 1 to %(most)d."),
             params={"tickets": choice.tickets, "most": MOST_TICKETS},
         )
-    _lock(plan)
+    lock(plan)
     known = plan.picks.filter(screening=screening)
     values = {"state": choice.state, "tickets": choice.tickets if bought else 0, "stays": choice.stays}
     if not known.update(**values):
@@ -79,7 +79,7 @@ def pick(plan: Plan, *, screening: Screening, choice: Choice, now: datetime) -> 
 @transaction.atomic
 def unpick(plan: Plan, *, screening: Screening, now: datetime) -> None:
     """Takes a screening out of the plan."""
-    _lock(plan)
+    lock(plan)
     plan.picks.filter(screening=screening).delete()
     touch(plan, now=now)
 
@@ -87,7 +87,7 @@ def unpick(plan: Plan, *, screening: Screening, now: datetime) -> None:
 @transaction.atomic
 def prefer(plan: Plan, *, preferences: PlanPreferences, now: datetime) -> None:
     """Keeps how the visitor likes to plan."""
-    _lock(plan)
+    lock(plan)
     plan.preferences = written(preferences)
     plan.save(update_fields=["preferences"])
     touch(plan, now=now)
@@ -96,7 +96,7 @@ def prefer(plan: Plan, *, preferences: PlanPreferences, now: datetime) -> None:
 @transaction.atomic
 def stay(plan: Plan, *, pick: Pick, stays: bool, now: datetime) -> None:
     """Notes whether the visitor stays for a discussion."""
-    _lock(plan)
+    lock(plan)
     plan.picks.filter(pk=pick.pk).update(stays=stays)
     touch(plan, now=now)
 
@@ -104,7 +104,7 @@ def stay(plan: Plan, *, pick: Pick, stays: bool, now: datetime) -> None:
 @transaction.atomic
 def swap(plan: Plan, *, out: Screening, into: Screening, now: datetime) -> None:
     """Picks a screening in the place of another. Raises ValidationError where that one is not in the plan, or is bought and takes place."""
-    _lock(plan)
+    lock(plan)
     current = plan.picks.going().filter(screening=out).first()
     if current is None:
         raise ValidationError(
@@ -125,7 +125,7 @@ def swap(plan: Plan, *, out: Screening, into: Screening, now: datetime) -> None:
 @transaction.atomic
 def keep_both(plan: Plan, *, clash: str, now: datetime) -> None:
     """Notes that a visitor knows of a clash, by its key, and keeps both; the oldest notes make room."""
-    _lock(plan)
+    lock(plan)
     plan.refresh_from_db(fields=["kept_clashes"])
     others = [key for key in plan.kept_clashes if key != clash]
     plan.kept_clashes = [*others, clash][-MOST_PICKS:]
@@ -144,6 +144,6 @@ def touch(plan: Plan, *, now: datetime) -> None:
     plan.refresh_from_db(fields=["version", "touched_at"])
 
 
-def _lock(plan: Plan) -> None:
+def lock(plan: Plan) -> None:
     """One change of a plan at a time."""
     Plan.objects.select_for_update().filter(pk=plan.pk).first()

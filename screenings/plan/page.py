@@ -174,4 +174,9 @@ def kept_text(page: PlanPage, said: str) -> str:
             if title
             else _("Your list is changed.")
         )
-    return {"swapped": _("Swapped. Nothing else has changed."), "both": _("Both stay.")}.get(kind, "")
+    return {
+        "swapped": _("Swapped. Nothing else has changed."),
+        "both": _("Both stay."),
+        "accepted": _("Accepted. You can undo it below."),
+        "undone": _("Your plan is as it was before."),
+    }.get(kind, "")

@@ -6,6 +6,7 @@ from itertools import combinations
 
 from .ascent import Meter
 from .optimiser import USUAL, Budget
+from .paths import bits
 from .pool import RESOLUTION, Ground
 from .search import Search
 from .task import Task
@@ -37,6 +38,11 @@ class ConflictSearch:
 
     def __init__(self, task: Task, meter: Meter) -> None:
         self.task, self.meter = task, meter
+        self.clashes = task.walking.clash_masks(task.candidates)
+        self.showing = [0] * len(task.films)  # each film: the candidates that show it, as bits
+        for place, pick in enumerate(task.candidates):
+            for film in pick.films:
+                self.showing[film] |= 1 << place
 
     def sets(self, films: list[int]) -> Iterator[list[int]]:
         """Disjoint minimal sets, pairs first."""
@@ -45,7 +51,7 @@ class ConflictSearch:
             if one in rest and other in rest and self.never_together(one, other):
                 yield [one, other]
                 rest = [film for film in rest if film not in {one, other}]
-        while rest and self.clash(rest):
+        while rest and not self.meter.is_empty and self.clash(rest):
             smallest = self.smallest(rest)
             yield smallest
             rest = [film for film in rest if film not in smallest]
@@ -54,6 +60,8 @@ class ConflictSearch:
         """A minimal set within films that cannot all be seen."""
         core = list(films)
         for film in films:
+            if self.meter.is_empty:
+                break
             trial = [other for other in core if other != film]
             if self.clash(trial):
                 core = trial
@@ -61,9 +69,7 @@ class ConflictSearch:
 
     def never_together(self, one: int, other: int) -> bool:
         """Whether every screening of one film clashes with every one of the other, and none shows both."""
-        walking = self.task.walking
-        ones, others = ([pick for pick in self.task.candidates if film in pick.films] for film in (one, other))
-        return all(first is not second and walking.clash(first, second) for first in ones for second in others)
+        return not any(self.showing[other] & ~self.clashes[place] for place in bits(self.showing[one]))
 
     def clash(self, films: list[int]) -> bool:
         """Whether it is proven that these films cannot all be seen."""

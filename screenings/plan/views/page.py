@@ -22,9 +22,12 @@ def plan(request: FestivalRequest) -> HttpResponse:
     page = prepare(found, request.now) if found else None
     back = request.GET.get("back", "")
     elsewhere = url_has_allowed_host_and_scheme(back, allowed_hosts=None) and back.split("?")[0] != request.path
+    proposals = list(found.proposals.order_by("-pk")) if found else []
     context = {
         "nav": "plan", "robots": "noindex", "plan": found, "page": page, "back": back if elsewhere else "",
         "kept": kept_text(page, request.GET.get("kept", "")) if page else "", "origin": origin(request),
         "webcal": f"webcal://{request.get_host()}", "levels": LEVELS,
+        "proposal": next((one for one in proposals if one.accepted_at is None), None),
+        "undoable": next((one for one in proposals if one.accepted_at and not one.undone_at), None),
     }  # fmt: skip
     return render(request, "plan/plan.html", context)
