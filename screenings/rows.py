@@ -66,6 +66,8 @@ class NextRow:
     states: tuple[State, ...]
     mark: str
     colour: int
+    screening: int
+    keep_url: str
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,11 @@ class Show:
     ticket_url: str
     screening: int
     keep_url: str
+
+    @property
+    def when(self) -> str:
+        """“Mon 19 Nov, 12:45”, which tells it from others of the same film."""
+        return f"{self.weekday} {self.number} {self.month}, {self.starts_text}"
 
 
 def row_of(screening: Screening, reader: Reader, section: Section | None = None) -> Row:
@@ -121,6 +128,7 @@ def next_row(screening: Screening, now: datetime, *, staff: bool = False, sectio
         hall=screening.hall.full_name, hall_url=hall_url(screening.hall),
         soon=soon_text(screening, now), states=states_of(screening, reader), mark=mark_of(screening, reader),
         colour=section.colour if section else NO_COLOUR,
+        screening=screening.pk, keep_url=keep_url(screening, reader),
     )  # fmt: skip
 
 

@@ -28,6 +28,7 @@ class DayLink:
     """A day of the strip above the schedule."""
 
     url: str
+    date: str
     weekday: str
     number: str
     month: str
@@ -127,7 +128,7 @@ def strip(selected: Selected) -> list[DayLink]:
     archive = programme.edition.is_over(programme.now)
     return [
         DayLink(
-            url=asked.url(selected.path, date=day.isoformat()),
+            url=asked.url(selected.path, date=day.isoformat()), date=day.isoformat(),
             weekday=date_format(day, "D"), number=date_format(day, "j"), month=date_format(day, "F"),
             count_text=count_text(selected.by_day[day.isoformat()]),
             current=not asked.days.every and day in asked.days.days,

@@ -124,7 +124,7 @@ def strip(edition: Edition, chosen: ChosenDays, today: date, path: str) -> list[
     archive = today > edition.ends_on
     return [
         DayLink(
-            url=f"{path}?date={day.isoformat()}#day",
+            url=f"{path}?date={day.isoformat()}#day", date=day.isoformat(),
             weekday=date_format(day, "D"), number=date_format(day, "j"), month=date_format(day, "F"), count_text="",
             current=day in chosen.days, today=day == today, past=day < today and not archive,
         )

@@ -95,7 +95,7 @@ def day_strip(edition: Edition, now: datetime, numbers: Mapping[date, int]) -> l
     today, over, schedule = edition.day_of(now), edition.is_over(now), reverse("screenings:schedule")
     return [
         DayLink(
-            url=f"{schedule}?date={day.isoformat()}", current=False, today=day == today, past=day < today and not over,
+            url=f"{schedule}?date={day.isoformat()}", date=day.isoformat(), current=False, today=day == today, past=day < today and not over,
             weekday=date_format(day, "D"), number=date_format(day, "j"), month=date_format(day, "F"),
             count_text=count_text(numbers.get(day, 0)),
         )

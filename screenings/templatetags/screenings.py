@@ -11,6 +11,7 @@ from festival.models import Edition
 from films.models import Compilation, Film, Person
 from screenings import jsonld
 from screenings.models import Screening
+from screenings.models.vocabulary import WishLevel
 from screenings.rows import Show, show_of
 from screenings.states import Reader
 
@@ -32,7 +33,10 @@ def film_screenings(context: Context, film: Film) -> dict[str, Any]:
     panel = _panel(context, found, lambda screening: str(screening.compilation.title) if screening.compilation else "")
     request = context["request"]
     events = jsonld.of_film(request, film, found, Reader(request.now), request.edition)
-    return panel | {"offers": context.get("offers") if found else [], "structured": events}
+    levels = WishLevel.choices if _can_be_kept(context) else ()
+    return panel | {
+        "offers": context.get("offers") if found else [], "structured": events, "film": film, "levels": levels,
+    }  # fmt: skip
 
 
 @register.inclusion_tag("screenings/_panel.html", takes_context=True)
@@ -46,6 +50,12 @@ def guest_screenings(context: Context, person: Person) -> dict[str, Any]:
     """The screenings that a person attends. One query."""
     found = _visible(context).filter(guests=person).for_grid()
     return _panel(context, found, lambda screening: screening.shown_title)
+
+
+def _can_be_kept(context: Context) -> bool:
+    """Whether the film of a page stands in a section of the edition that visitors plan for."""
+    section, current = getattr(context.get("page"), "section", None), context["request"].edition
+    return bool(context.get("keeping") and section and current and section.edition_id == current.pk)
 
 
 def _visible(context: Context) -> Any:

@@ -16,9 +16,9 @@ export function remembered() {
 
 /** Remembers marks for the next page. */
 export function remember(found) {
-  const { films, screenings, count, version } = found;
+  const { films, screenings, tickets, days, count, version } = found;
   try {
-    localStorage.setItem(KEY, JSON.stringify({ films, screenings, count, version }));
+    localStorage.setItem(KEY, JSON.stringify({ films, screenings, tickets, days, count, version }));
   } catch {
     // A browser that keeps nothing asks again.
   }
@@ -35,36 +35,75 @@ function forget() {
   return { films: {}, screenings: {}, count: 0, version: 0 };
 }
 
-/** The marks of now; what was remembered is laid over the page meanwhile. */
+/** The marks of now. */
 export async function marks() {
   if (!keeps()) return forget();
-  const before = remembered();
-  if (before) apply(before);
   const answer = await fetch(pill.dataset.marks, { headers: { Accept: "application/json" } });
   if (!answer.ok) throw new Error(answer.statusText);
   return remember(await answer.json());
 }
 
-/** Marks every film and screening on the page. */
-export function apply({ films, screenings, count }) {
+/** Marks every film, screening and day on the page; nothing moves by it. */
+export function apply({ films, screenings, tickets = {}, days = [], count }) {
   for (const place of document.querySelectorAll("[data-film]")) {
     const level = films[place.dataset.film];
     press(place, Boolean(level) && level !== "no");
+    choose(place, level);
   }
   for (const place of document.querySelectorAll("[data-screening]")) {
-    const state = screenings[place.dataset.screening];
-    const going = Boolean(state) && state !== "excluded";
-    press(place, going);
-    for (const name of ["row", "show", "slot"]) {
-      place.classList.toggle(`${name}--mine`, going && place.classList.contains(name));
-    }
+    const pk = place.dataset.screening;
+    attend(place, screenings[pk], tickets[pk]);
   }
+  for (const place of document.querySelectorAll("[data-day]")) say(place, days.includes(place.dataset.day), "dot");
   pill.querySelector("b").textContent = count || "";
 }
 
+/** A screening's row, line or block. */
+function attend(place, state, tickets) {
+  const going = Boolean(state) && state !== "excluded";
+  for (const name of ["row", "show", "slot"]) {
+    if (!place.classList.contains(name)) continue;
+    place.classList.toggle(`${name}--mine`, going);
+    place.classList.toggle(`${name}--out`, state === "excluded");
+  }
+  // A mark says by itself that it is pressed; where there is none, words do.
+  if (!press(place, going)) say(place.querySelector("h1") ?? place.querySelector("a"), going);
+  choose(place, state);
+  tell(place.querySelector(".own"), state, tickets);
+}
+
+/** The cue mark of a place; whether there is one. */
 function press(place, on) {
   const button = place.querySelector(".cue button");
-  if (!button) return;
+  if (!button) return false;
   button.setAttribute("aria-pressed", on);
   button.querySelector("use").setAttribute("href", on ? "#i-on" : "#i-add");
+  return true;
 }
+
+/** Which of several buttons holds. */
+function choose(place, value) {
+  for (const button of place.querySelectorAll(".own button, :scope > fieldset button")) {
+    button.setAttribute("aria-pressed", button.value === value);
+  }
+}
+
+/** What was said of a screening, on the fold that holds the choices. */
+function tell(fold, state, tickets) {
+  const summary = fold?.querySelector("summary");
+  if (!summary) return;
+  summary.textContent = summary.dataset[state] ?? summary.dataset.said;
+  fold.classList.toggle("own--said", state in summary.dataset);
+  if (tickets) fold.querySelector("[name=tickets]").value = tickets;
+}
+
+/** “In your plan” for who does not see colours; with a dot where nothing else shows it. */
+function say(link, on, dot = "") {
+  link?.querySelectorAll(".mine").forEach((part) => part.remove());
+  if (!link || !on) return;
+  if (dot) link.append(part(dot, ""));
+  link.append(part("vh", `, ${pill.dataset.mine}`));
+}
+
+const part = (name, textContent) =>
+  Object.assign(document.createElement("i"), { className: `mine ${name}`, textContent });

@@ -1,6 +1,6 @@
 // Lays the visitor's own marks over pages that are the same for everybody, and keeps without leaving the page.
 // Without this script the marks lead to the plan, which shows everything.
-import { apply, marks, remember } from "./kept.js";
+import { apply, marks, remember, remembered } from "./kept.js";
 
 const live = document.getElementById("said");
 
@@ -12,18 +12,19 @@ function say(words) {
   say.timer = setTimeout(() => live.classList.remove("said--shown"), 8000);
 }
 
-/** What a cue mark sends: a pressed one lets go. */
-function choice(form) {
+/** What a press sends; a pressed button lets go. */
+function choice(form, button) {
   const sent = new FormData(form);
-  const pressed = form.querySelector("[aria-pressed]")?.getAttribute("aria-pressed") === "true";
-  if (pressed) sent.set(form.action.includes("/films/") ? "level" : "state", "");
+  const name = button?.name || (form.action.includes("/films/") ? "level" : "state");
+  if (button?.getAttribute("aria-pressed") === "true") sent.set(name, "");
+  else if (button?.name) sent.set(name, button.value);
   return sent;
 }
 
-async function keep(form) {
+async function keep(form, sent) {
   const answer = await fetch(form.action, {
     method: "POST",
-    body: choice(form),
+    body: sent,
     headers: { Accept: "application/json" },
   });
   const said = await answer.json();
@@ -31,15 +32,30 @@ async function keep(form) {
   if (answer.ok) apply(remember(said));
 }
 
+/** Sends the same without a script: the plan says what became of it. */
+function plainly(form, sent) {
+  for (const [name, value] of sent) {
+    form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+  }
+  form.submit();
+}
+
 // One after the other: two quick first presses would begin two plans, and the browser would keep the key to one of them.
 let before = Promise.resolve();
 
 document.addEventListener("submit", (event) => {
-  const form = event.target.closest("form.cue");
+  const form = event.target.closest("form.cue, form.keeps");
   if (!form) return;
   event.preventDefault();
-  // Whatever goes wrong on the way, the plain form still works.
-  before = before.then(() => keep(form)).catch(() => form.submit());
+  const button = event.submitter ?? form.querySelector("button");
+  before = before.then(() => {
+    const sent = choice(form, button);
+    return keep(form, sent).catch(() => plainly(form, sent));
+  });
 });
 
+// What was remembered stands at once, what holds now a moment later; another window's presses count here too.
+const known = remembered();
+if (known) apply(known);
 addEventListener("pageshow", () => marks().then(apply, () => {}));
+addEventListener("storage", () => apply(remembered() ?? { films: {}, screenings: {}, count: 0 }));

@@ -44,6 +44,8 @@ def test_a_script_hears_what_is_kept_and_what_it_clashes_with(client: Client) ->
     assert answer.json() == {
         "films": {str(first.film_id): "picked", str(second.film_id): "picked"},
         "screenings": {str(first.pk): "pinned", str(second.pk): "pinned"},
+        "tickets": {},
+        "days": ["2012-11-19"],
         "count": 2,
         "version": 3,
         "message": "“Side B” is in your plan. Overlaps “Side A” by 20 minutes.",
@@ -136,6 +138,18 @@ def test_what_is_not_published_cannot_be_kept(client: Client) -> None:
     hidden = a_film(section=a_section(edition), published_at=None)
     screening = a_screening(edition, film=hidden)
     assert (keep(client, hidden).status_code, pick(client, screening).status_code) == (404, 404)
+
+
+def test_marks_name_tickets_and_the_days_that_have_something(client: Client) -> None:
+    edition = an_edition()
+    monday, night, thursday = (
+        a_screening(edition, when) for when in ("2012-11-19T14:00", "2012-11-21T00:30", "2012-11-22T14:00")
+    )
+    pick(client, monday, state="bought", tickets="3")
+    pick(client, night)
+    pick(client, thursday, state="excluded")
+    found = client.get("/plan/marks.json").json()
+    assert (found["tickets"], found["days"]) == ({str(monday.pk): 3}, ["2012-11-19", "2012-11-20"])
 
 
 @pytest.mark.parametrize("number", [1, 3])
