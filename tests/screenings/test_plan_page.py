@@ -201,7 +201,7 @@ def test_the_page_takes_the_same_number_of_queries(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries, number: int
 ) -> None:
     many(client, number)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get("/plan/")
 
 
