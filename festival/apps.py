@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 class FestivalConfig(AppConfig):
     name = "festival"
     verbose_name = _("Festival")
-    counted = ("Edition", "Section")  # whose writes the database counts, see festival/revisions
+    counted = ("Edition", "Section", "Page")  # whose writes the database counts, see festival/revisions
 
     def ready(self) -> None:
         # models are only there once every app is

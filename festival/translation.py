@@ -24,6 +24,13 @@ def either(name: str, field: Any) -> Callable[[models.Model], Any]:
     return get
 
 
+def language_of(instance: models.Model, name: str) -> str:
+    """The language of a text that stands in for a missing translation; nothing where it is the page's, or there is none."""
+    page, codes = get_language() or "", [language for language, _ in settings.LANGUAGES]
+    filled = [code for code in codes if getattr(instance, to_attribute(name, code))]
+    return "" if page in filled or not filled else filled[0]
+
+
 def translated(field: models.Field) -> TranslatedField:
     """A model field once per language; `instance.name` reads it with fallback."""
     return TranslatedField(field, attrgetter=either)

@@ -64,7 +64,7 @@ def directors(film: Film) -> str:
 
 
 def facts(film: Film) -> str:
-    """Countries, year and runtime in one line: “Canada 2012, 71 min”."""
+    """Countries, year and runtime in one line: “Canada 2012, 71 min”. Asks for nothing but the film's own columns."""
     place = " ".join(filter(None, [", ".join(film.country_names), str(film.year or "")]))
     length = _("%(minutes)d min") % {"minutes": film.runtime} if film.runtime else ""
     return ", ".join(filter(None, [place, length.replace(" ", "\N{NO-BREAK SPACE}")]))

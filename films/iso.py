@@ -28,6 +28,22 @@ SHORTER_COUNTRIES = {
     "XK": {"en": "Kosovo", "nl": "Kosovo"},
 }
 NO_DIALOGUE, SEVERAL = "zxx", "mul"
+# What people write in a search, beside the names above.
+OTHER_COUNTRY_NAMES = {
+    "AE": ("UAE",),
+    "CD": ("Democratic Republic of the Congo", "Democratische Republiek Congo"),
+    "CI": ("Ivory Coast",),
+    "CZ": ("Czech Republic", "Tsjechische Republiek"),
+    "DD": ("GDR", "DDR"),
+    "GB": ("UK", "Great Britain", "Groot-Brittannië", "England", "Engeland"),
+    "MM": ("Burma", "Birma"),
+    "NL": ("Holland",),
+    "SU": ("USSR",),
+    "SZ": ("Swaziland",),
+    "TL": ("East Timor", "Oost-Timor"),
+    "TR": ("Türkiye",),
+    "US": ("USA", "America", "Amerika", "VS"),
+}
 SPECIAL_LANGUAGES = {
     NO_DIALOGUE: {"en": "no dialogue", "nl": "zonder dialoog"},
     SEVERAL: {"en": "several languages", "nl": "meerdere talen"},
@@ -61,6 +77,14 @@ def languages(language: str) -> dict[str, str]:
 def country_name(code: str, language: str) -> str:
     """One country's name; an unknown code stands for itself."""
     return countries(language).get(code, code)
+
+
+@cache
+def every_country_name(code: str) -> str:
+    """All that a country may be called in a search: in English, in Dutch, and in everyday words."""
+    return " · ".join(
+        dict.fromkeys((country_name(code, "en"), country_name(code, "nl"), *OTHER_COUNTRY_NAMES.get(code, ())))
+    )
 
 
 def language_name(code: str, language: str) -> str:

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from festival import days
 from festival.models import Section
+from festival.translation import language_of
 from films.models import Compilation, Film
 from screenings.addresses import addresses, hall_url, shown_url
 from screenings.models import Screening
@@ -172,11 +173,7 @@ def clock(screening: Screening, when: datetime | None) -> str:
 
 def title_language(screening: Screening) -> str:
     """The language of a title that stands in for a missing translation; nothing where it is the page's."""
-    page = get_language() or "en"
-    shown = screening.compilation or (screening if screening.film is None else None)
-    if shown is None or getattr(shown, f"title_{page}", None):
-        return ""
-    return next((code for code in ("en", "nl") if getattr(shown, f"title_{code}")), "")
+    return "" if screening.film else language_of(screening.compilation or screening, "title")
 
 
 def soon_text(screening: Screening, now: datetime) -> str:

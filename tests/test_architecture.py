@@ -22,8 +22,11 @@ SOURCES = sorted(
     if "migrations" not in path.parts
 )
 PURE = [
-    "festival/days.py", "festival/facets.py", "festival/formats", "screenings/walking.py", "screenings/timetable/grid.py",
-    "screenings/programme_checks", "screenings/plan/content.py", "screenings/plan/preferences.py", "festival/sharing/compositions.py", "festival/sharing/lettering.py", "festival/sharing/poster.py",
+    "festival/days.py", "festival/facets.py", "festival/folding.py", "festival/formats",
+    "festival/sharing/compositions.py", "festival/sharing/lettering.py", "festival/sharing/poster.py",
+    "festival/site/search/index.py", "festival/site/search/typos.py", "festival/site/search/correcting.py",
+    "screenings/walking.py", "screenings/timetable/grid.py", "screenings/programme_checks",
+    "screenings/plan/content.py", "screenings/plan/preferences.py",
     *(
         f"screenings/planner/{name}.py" for name in (
             "ascent", "baseline", "changing", "clashes", "conflicts", "diving", "explaining", "instance", "optimiser", "pairs",

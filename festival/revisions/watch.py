@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import Any
 
-from django.db.models import Count, Func, IntegerField, Max, Min, Model, Subquery, Sum
+from django.db.models import Count, Func, IntegerField, Max, Min, Model, QuerySet, Subquery, Sum
 from django.db.models.functions import Now
 from django.http import HttpRequest
 
@@ -64,10 +64,20 @@ class Watch:
         since = max([found["at"], *map(clock.real, passed)])
         return State(f'W/"{tag}"', certain(since, found["asked_at"]) if found["quiet"] else None)
 
+    def written(self) -> tuple[Any, ...]:
+        """What changes with every write to the tables, for whoever keeps in memory what stands there; not with moments that pass.
+
+        One query. Where a table is not counted it is another each time.
+        """
+        found = self._rows().aggregate(tables=Count("name", distinct=True), writes=Sum("number"), at=Max("at"))
+        return (found["writes"], found["at"]) if found["tables"] == len(self.models) else (object(),)
+
+    def _rows(self) -> QuerySet[Revision]:
+        return Revision.objects.filter(name__in=[model._meta.db_table for model in self.models])
+
     def _read(self, request: HttpRequest, now: datetime) -> dict[str, Any]:
-        rows = Revision.objects.filter(name__in=[model._meta.db_table for model in self.models])
         passed = {f"passed{index}": Max(_last(moment, now)) for index, moment in enumerate(self._moments(request))}
-        return rows.aggregate(
+        return self._rows().aggregate(
             tables=Count("name", distinct=True), writes=Sum("number"), at=Max("at"),
             asked_at=Max(Now()), quiet=Min(Quiet()), **passed,
         )  # fmt: skip

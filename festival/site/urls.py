@@ -3,9 +3,12 @@
 from django.urls import path
 
 from festival.site import archive, home, visit
+from festival.site.search import views as search
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("search/", search.search, name="search"),
+    path("search/suggest/", search.suggest, name="search-suggest"),
     path("visit/", visit.visit, name="visit"),
     path("visit/<slug:slug>/", visit.page, name="page"),
     path("archive/", archive.archive, name="archive"),

@@ -73,4 +73,9 @@ class Credit(models.Model):
         """The credited name: “Ann Shin”, “Fathom Film Group” or “Ann Shin (Fathom Film Group)”."""
         person = self.person.name if self.person_id and self.person else ""
         company = self.company.name if self.company_id and self.company else ""
-        return f"{person} ({company})" if person and company else person or company
+        return credited_name(person, company)
+
+
+def credited_name(person: str, company: str) -> str:
+    """Somebody's name, a company's, or both: “Ann Shin (Fathom Film Group)”."""
+    return f"{person} ({company})" if person and company else person or company

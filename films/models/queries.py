@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Prefetch, Q, Subquery, Value, When
-from django.utils.translation import get_language
+from django.db.models import Case, CharField, Exists, F, IntegerField, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models.functions import Cast
 
 from festival import folding
 from festival.models import Edition, Section, SharePicture
@@ -110,7 +110,7 @@ class FilmQuerySet(models.QuerySet["Film"]):
         return self.filter(Q(pk__in=alone) | Q(pk__in=together.values("film")))
 
     def found_by(self, words: str) -> Self:
-        """Films whose titles, makers and countries hold every word, whatever its accents."""
+        """Films whose titles, makers, themes, countries and year hold every word, whatever its accents."""
         return self.filter(pk__in=self.pks_found_by(words))
 
     def pks_found_by(self, words: str) -> set[int]:
@@ -217,16 +217,21 @@ class FilmQuerySet(models.QuerySet["Film"]):
         )
 
     def _texts(self) -> dict[int, str]:
-        """What these films can be found by, folded: titles, names, and countries in the page's language."""
-        titles = self.order_by().values_list("pk", "title", "original_title", "other_titles", "countries")
-        names = self._behind("credits").filter(film__in=self.order_by().values("pk")).order_by()
-        named = names.values_list("film_id", "person__name", "company__name", Value(""), Value(""))
-        language = get_language() or "en"
+        """What these films can be found by, folded: titles, names, themes and years, and countries in every language."""
+        mine, nothing = {"film__in": self.order_by().values("pk")}, Value("")
+        year = Cast("year", CharField())
+        titles = self.order_by().values_list("pk", "title", "original_title", "other_titles", year, "countries")
+        names = self._behind("credits").filter(**mine).order_by()
+        named = names.values_list("film_id", "person__name", "company__name", nothing, nothing, nothing)
+        through: Any = self.model.themes.through
+        themes = through._default_manager.filter(**mine).order_by()
+        about = themes.values_list("film_id", *columns("theme__name"), *[nothing] * (5 - len(columns("theme__name"))))
         texts: dict[int, list[str]] = {}
-        for pk, *parts, countries in titles.union(named, all=True):
-            texts.setdefault(pk, []).extend(part for part in parts if part)
-            texts[pk].extend(iso.country_name(code, language) for code in countries)
-        return {pk: folding.fold(" ".join(parts)) for pk, parts in texts.items()}
+        for pk, *parts, countries in titles.union(named, about, all=True):
+            found = texts.setdefault(pk, [])
+            found += [form for part in parts if part for form in folding.spellings(part)]
+            found += [folding.fold(iso.every_country_name(code)) for code in countries]
+        return {pk: " ".join(parts) for pk, parts in texts.items()}
 
     def _behind(self, accessor: str) -> Any:
         """Rows behind a reverse accessor: credits, stills and screenings know films, films do not know them."""

@@ -81,6 +81,10 @@ class ScreeningQuerySet(models.QuerySet["Screening"]):
         visited = self.filter(guests__in=people)
         return self.filter(Q(pk__in=made.values("pk")) | Q(pk__in=visited.values("pk")))
 
+    def events(self) -> Self:
+        """Screenings of no film: talks, parties and whatever else has a title of its own."""
+        return self.filter(film__isnull=True, compilation__isnull=True)
+
     def overlapping(self, start: datetime, end: datetime) -> Self:
         """Screenings with a known end that share a moment with [start, end)."""
         return self.filter(starts_at__lt=end, ends_at__gt=start)

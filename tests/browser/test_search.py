@@ -1,5 +1,7 @@
 """Looking for a film, and not finding a page."""
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Page
 
@@ -20,11 +22,51 @@ def test_the_search_finds_titles_people_and_countries_that_are_public(
     plain_page: Page, programme: Festival, words: str, found: list[str]
 ) -> None:
     plain_page.goto("/")
-    plain_page.get_by_role("searchbox", name="Search films, people, countries").fill(words)
+    plain_page.get_by_role("searchbox", name="Search films, people, venues").fill(words)
     plain_page.keyboard.press("Enter")
-    plain_page.wait_for_url("**/films/?q=*")
-    assert titles(plain_page) == found
-    assert plain_page.get_by_text("No film fits all of this").is_visible() == (not found)
+    plain_page.wait_for_url("**/search/?q=*")
+    films = plain_page.locator("main h3 a[href^='/films/']")
+    assert films.all_inner_texts() == found
+    assert plain_page.get_by_text(f"Nothing found for “{words}”").is_visible() == (not found)
+
+
+def test_typing_suggests_and_the_keyboard_leads_there(
+    page: Page, axe: Callable[[Page], list[str]], programme: Festival
+) -> None:
+    page.goto("/")
+    box = page.get_by_role("combobox", name="Search films, people, venues")
+    box.press_sequentially("defec")
+    page.get_by_role("option").first.wait_for()
+    assert box.get_attribute("aria-expanded") == "true"
+    assert axe(page) == []
+    box.press("ArrowDown")
+    assert page.get_by_role("option").first.get_attribute("aria-selected") == "true"
+    box.press("Enter")
+    page.wait_for_url("**/films/**")
+    assert page.get_by_role("heading", level=1).inner_text() == DEFECTOR
+
+
+def test_escape_closes_the_suggestions_and_enter_still_searches(page: Page, programme: Festival) -> None:
+    page.goto("/")
+    box = page.get_by_role("combobox", name="Search films, people, venues")
+    box.press_sequentially("defec")
+    page.get_by_role("option").first.wait_for()
+    box.press("Escape")
+    assert page.get_by_role("listbox").count() == 0
+    box.press("Enter")
+    page.wait_for_url("**/search/?q=defec*")
+
+
+def test_on_a_telephone_search_is_a_page_with_a_large_box(
+    phone: Page, axe: Callable[[Page], list[str]], programme: Festival
+) -> None:
+    phone.goto("/")
+    phone.get_by_role("link", name="Search", exact=True).click()
+    phone.wait_for_url("**/search/")
+    phone.locator("main").get_by_role("combobox").fill("snow")
+    phone.keyboard.press("Enter")
+    phone.wait_for_url("**/search/?q=snow")
+    assert axe(phone) == []
 
 
 def test_films_are_narrowed_by_facets_and_opened(plain_page: Page, programme: Festival) -> None:

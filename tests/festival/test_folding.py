@@ -2,7 +2,7 @@
 
 import pytest
 
-from festival.folding import fold, holds, initial
+from festival.folding import fold, holds, initial, spellings
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,16 @@ from festival.folding import fold, holds, initial
         ("O’Brien, Ann", "obrien ann"),
         ("  Half-a  Bridge ", "half a bridge"),
         ("Эйзенштейн", "эизенштеин"),
+        ("Łódź", "lodz"),
+        ("Ørsted", "orsted"),
+        ("Æon Þór", "aeon thor"),
+        ("İstanbul, ısı", "istanbul isi"),
+        ("8½", "8 1 2"),
+        ("soft\u00adhyphen", "softhyphen"),
+        ("one\u200btwo", "one two"),
+        ("हिन्दी", "हिनदी"),
+        ("ＦＵＬＬ ﬁlm", "full film"),
+        ("❤️", ""),
         ("", ""),
     ],
 )
@@ -27,6 +37,28 @@ def test_every_word_must_begin_a_word() -> None:
     assert holds("the defector escape from north korea", "kor def") is True
     assert holds("miranda", "iran") is False
     assert holds("anything", "") is True
+
+
+def test_scripts_without_gaps_are_found_in_the_middle_of_a_text() -> None:
+    assert holds("霸王別姬", "別姬") is True
+    assert holds("霸王別姬", "電影") is False
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("The Defector", ("the defector",)),
+        ("L’Avventura", ("lavventura", "l avventura")),
+        ("Spider-Man", ("spider man", "spiderman")),
+        ("E.T.", ("e t", "et")),
+        ("Köln", ("koln", "koeln")),
+        ("Ørsted", ("orsted", "oersted")),
+        ("Thelma & Louise", ("thelma louise", "thelma and louise")),
+        ("!!!", ()),
+    ],
+)
+def test_a_text_is_found_however_somebody_types_it(text: str, forms: tuple[str, ...]) -> None:
+    assert spellings(text) == forms
 
 
 @pytest.mark.parametrize(
