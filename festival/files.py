@@ -14,6 +14,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.template.loader import render_to_string
 from django.urls import register_converter
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
@@ -22,6 +23,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from festival.formats import atom, csv, ics, json
+from festival.framing import may_be_framed
 from festival.middleware import PUBLIC_SECONDS
 from festival.models import Edition
 from festival.request import FestivalRequest
@@ -36,6 +38,7 @@ LABELS = {
     "json": gettext_lazy("Data (.json)"),
     "atom": gettext_lazy("News feed (.atom)"),
 }
+FRAME_HEIGHT = 640
 READING = "GET, HEAD, OPTIONS"
 
 
@@ -157,12 +160,32 @@ class File:
 
 
 @dataclass(frozen=True)
+class Frame:
+    """A list made to stand in another site's page: its address, and what the frame is called there."""
+
+    url: str
+    title: str
+    follows_today: bool = False
+
+    @property
+    def snippet(self) -> str:
+        """The markup that another site takes over."""
+        return render_to_string("components/frame.txt", {"frame": self, "height": FRAME_HEIGHT}).strip()
+
+
+def frame(request: HttpRequest, title: str, url: str, *, follows_today: bool = False) -> Frame | None:
+    """A frame of a list; nothing where no site may frame anything."""
+    return Frame(origin(request) + url, title, follows_today) if may_be_framed() else None
+
+
+@dataclass(frozen=True)
 class Offer:
     """A list that visitors can take along: what is in it, in words, and the forms that it comes in."""
 
     words: str
     files: tuple[File, ...]
     origin: str
+    frame: Frame | None = None
 
     @property
     def calendar(self) -> str:

@@ -1,6 +1,7 @@
 """All settings of the project; whatever differs between machines comes from the environment."""
 
 import os
+import re
 import secrets
 from datetime import UTC, datetime
 from importlib.util import find_spec
@@ -11,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+SOURCE = re.compile(r"\*|'none'|'self'|https?://(\*\.)?[a-z0-9.-]+(:\d+)?", re.IGNORECASE)
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 
@@ -33,6 +35,15 @@ def env_number(name: str, default: float) -> float:
         return float(os.environ.get(name) or default)
     except ValueError as error:
         raise ImproperlyConfigured(f"{name} is “{os.environ[name]}”; it takes a number.") from error
+
+
+def env_sources(name: str, default: str) -> list[str]:
+    """Who may frame pages: `*`, hosts such as https://paper.example or https://*.city.example, or `none`."""
+    found = [{"none": "'none'", "self": "'self'"}.get(item, item) for item in env_list(name) or [default]]
+    wrong = [item for item in found if not SOURCE.fullmatch(item)]
+    if wrong or (len(found) > 1 and "'none'" in found):
+        raise ImproperlyConfigured(f"{name} is “{os.environ.get(name)}”; it takes *, none, or hosts with https://.")
+    return found
 
 
 def env_moment(name: str) -> datetime | None:
@@ -154,6 +165,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "festival.middleware.headers",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "festival.middleware.language",
     "django.middleware.common.CommonMiddleware",
@@ -260,6 +272,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY el
 SECURE_HSTS_SECONDS = int(env_number("HSTS_SECONDS", 0))
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
+EMBED_ANCESTORS = env_sources("EMBED_ANCESTORS", "*")  # who may frame the pages under /embed/
 
 LOGGING = {
     "version": 1,

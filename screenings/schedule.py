@@ -1,7 +1,7 @@
 """What the schedule's page prints, prepared: its days, its groups of rows, its pages, and what to say where there is nothing."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -148,6 +148,11 @@ def groups(screenings: Iterable[Screening], programme: Programme, chosen: Chosen
         rows = [row_of(screening, reader, programme.sections.shown_for(screening)) for screening in together]
         found.append(Group(f"{day.isoformat()}-{part or 'day'}", _group_title(day, part), rows))
     return found
+
+
+def without_marks(groups: Iterable[Group]) -> list[Group]:
+    """The same rows where nothing can be kept: in another site's frame the visitor's plan is out of reach."""
+    return [replace(group, rows=[replace(row, keep_url="") for row in group.rows]) for group in groups]
 
 
 def _place(screening: Screening, edition: Edition, chosen: ChosenDays) -> tuple[date, str]:

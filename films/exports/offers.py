@@ -1,5 +1,7 @@
 """What the pages of films, sections and people offer to take along. Calendars are the screenings' business; here are their addresses."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,7 +25,8 @@ def of_film(request: HttpRequest, film: Film) -> list[Offer]:
     """A film's screenings, as a calendar and as news."""
     title = _("All screenings of “%(title)s”") % {"title": film.title}
     calendar = reverse("screenings:film-calendar", args=[film.slug])
-    return [files.offer(request, title, ics=calendar, atom=reverse("screenings:film-feed", args=[film.slug]))]
+    found = files.offer(request, title, ics=calendar, atom=reverse("screenings:film-feed", args=[film.slug]))
+    return [replace(found, frame=files.frame(request, title, reverse("screenings:embed-film", args=[film.slug])))]
 
 
 def of_person(request: HttpRequest, person: Person) -> list[Offer]:

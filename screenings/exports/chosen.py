@@ -29,9 +29,9 @@ def of_every_day(question: Asked, programme: Programme) -> Asked:
     return replace(question, days=every, notices=unread + question.notices[len(question.days.notices) :])
 
 
-def words(question: Asked, edition: Edition) -> str:
-    """What is filtered: “IDFA 2012: Monday 19 November · Tuschinski, Munt · Evening”."""
-    parts = [] if question.days.every else [schedule.title(question.days)]
+def words(question: Asked, edition: Edition, day: str = "") -> str:
+    """What is filtered: “IDFA 2012: Monday 19 November · Tuschinski, Munt · Evening”; the day in other words, if given."""
+    parts = [] if question.days.every else [day or schedule.title(question.days)]
     parts += [", ".join(question.names[name, value] for value in values) for name, values in question.chosen.items()]
     if parts:
         return f"{edition.name}: {' · '.join(parts)}"

@@ -1,13 +1,17 @@
 """What the pages of the schedule, of venues and of single screenings offer to take along."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from festival import files
-from festival.files import Offer
+from festival.files import Frame, Offer
 from festival.models import Edition
+from films.addresses import is_current
 from screenings.addresses import schedule_file_url
+from screenings.asked import Asked
 from screenings.exports.chosen import of_every_day, words
 from screenings.models import Screening, Venue
 from screenings.selected import Selected
@@ -20,10 +24,23 @@ def of_schedule(request: HttpRequest, selected: Selected, current: Edition | Non
     question, programme = selected.asked, selected.programme
     edition, every = programme.edition, of_every_day(question, programme)
     whole = _of_query(request, words(every, edition), edition, current, question.choices)
+    if is_current(edition.pk, current):
+        whole = replace(whole, frame=_frame(request, every, edition))
     if question.days.every:
         return [whole]
     here = [("date", day) for day in question.days.values] + question.choices
-    return [_of_query(request, words(question, edition), edition, current, here), whole]
+    some = _of_query(request, words(question, edition), edition, current, here)
+    if is_current(edition.pk, current):
+        some = replace(some, frame=_frame(request, question, edition))
+    return [some, whole]
+
+
+def _frame(request: HttpRequest, question: Asked, edition: Edition) -> Frame | None:
+    """The same question for another site's page; where no day was asked for it follows the calendar."""
+    url = files.with_query(reverse("screenings:embed-schedule"), [*question.days.kept, *question.choices])
+    is_rolling = not question.days.asked
+    title = words(question, edition, day=_("Today") if is_rolling else "")
+    return files.frame(request, title, url, follows_today=is_rolling)
 
 
 def of_venue(request: HttpRequest, venue: Venue, edition: Edition) -> list[Offer]:
