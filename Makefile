@@ -16,7 +16,7 @@ INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-ha
 # What the checks need to start; they open no database of yours.
 CHECKING := DEBUG=1 DATABASE_URL=sqlite://:memory:
 
-.PHONY: demo run test lint format bench messages lock chromium clean
+.PHONY: demo run test lint format bench messages lock chromium nginx clean
 .DEFAULT_GOAL := demo
 
 # The demonstration has a database of its own, whatever the environment names.
@@ -42,7 +42,7 @@ run: $(VENV)/installed
 	@$(MANAGE) roles --verbosity 0
 	@$(MANAGE) runserver 127.0.0.1:$(PORT)
 
-test: lint chromium
+test: lint chromium nginx
 	@$(PY) -m tests.databases -n 2
 
 lint: $(VENV)/installed-dev
@@ -76,6 +76,9 @@ lock: $(VENV)/installed
 
 chromium: $(VENV)/installed-dev
 	@$(PY) -m tests.browser.chromium
+
+nginx: $(VENV)/installed-dev
+	@$(PY) -m tests.nginx
 
 # The environment: made once, filled again whenever the locked requirements change.
 $(PY):

@@ -23,6 +23,8 @@ CONTENT_SECURITY_POLICY = (
 )
 PERMISSIONS_POLICY = "camera=(), microphone=(), geolocation=(), payment=(), usb=()"
 PUBLIC_SECONDS = 60
+# A page that is gone is news for caches as well: else they would bring back their last good copy of it.
+PUBLIC = {HTTPStatus.OK, HTTPStatus.NOT_FOUND}
 
 
 def door(get_response: Handler) -> Handler:
@@ -82,7 +84,7 @@ def programme(get_response: Handler) -> Handler:
         request.edition = SimpleLazyObject(Edition.objects.current)  # type: ignore[attr-defined]
         response = get_response(request)
         if not response.has_header("Cache-Control"):
-            public = request.method in {"GET", "HEAD"} and not signed_in and response.status_code == HTTPStatus.OK
+            public = request.method in {"GET", "HEAD"} and not signed_in and response.status_code in PUBLIC
             keep = f"public, max-age={PUBLIC_SECONDS}" if public and not response.cookies else "private, no-store"
             response.headers["Cache-Control"] = keep
         return response

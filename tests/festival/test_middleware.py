@@ -38,7 +38,16 @@ def test_what_staff_see_is_kept_by_nobody(client: Client) -> None:
     assert client.get("/visit/").headers["Cache-Control"] == "private, no-store"
 
 
-def test_a_missing_page_is_kept_by_nobody(client: Client) -> None:
+def test_that_a_page_is_missing_may_be_kept_as_long_so_that_no_older_copy_comes_back(client: Client) -> None:
+    answers = [client.get("/visit/nothing/"), client.post("/visit/nothing/")]
+    assert [(answer.status_code, answer.headers["Cache-Control"]) for answer in answers] == [
+        (404, "public, max-age=60"),
+        (405, "private, no-store"),
+    ]
+
+
+def test_what_staff_do_not_find_is_kept_by_nobody(client: Client) -> None:
+    client.force_login(a.an_editor(), backend="django.contrib.auth.backends.ModelBackend")
     response = client.get("/visit/nothing/")
     assert (response.status_code, response.headers["Cache-Control"]) == (404, "private, no-store")
 

@@ -11,7 +11,6 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from festival.models import Edition
 from screenings.models import Pick, Plan, Wish
 from screenings.models.vocabulary import Status
-from screenings.plan.keys import new_token
 from tests.builders import LONG_AGO, NOW, a_compilation, a_film, a_hall, a_screening, a_section, a_venue, an_edition
 from tests.markup import problems
 from tests.plans import OWN, a_pick, a_plan, a_wish, keep, pick
@@ -295,73 +294,6 @@ def test_pages_of_a_shared_plan_take_as_many_queries_for_three_as_for_one(
         pick(client, both)
     with django_assert_num_queries(queries):
         assert client.get(path).status_code == 200
-
-
-class TestGuessing:
-    """Tokens that open nothing, at every address that takes one."""
-
-    def addresses(self, token: str) -> list[str]:
-        return [f"/plan/restore/{token}/", f"/plan/s/{token}/", f"/plan/s/{token}/together/"]
-
-    def test_unknown_foreign_and_revoked_tokens_get_one_answer(self, client: Client, edition: Edition) -> None:
-        keep(client, a_film(section=a_section(edition)))
-        post(client, "/plan/share/")
-        plan = Plan.objects.get()
-        revoked, plan.calendar_token = str(plan.share_token), new_token()
-        plan.save()
-        restore = client.get("/plan/elsewhere/").content.decode().split("/plan/restore/")[1][:32]
-        post(client, "/plan/unshare/")
-        post(client, "/plan/share/")
-        share = str(Plan.objects.get().share_token)
-        tokens = {
-            "unknown": new_token(),
-            "revoked": revoked,
-            "calendar": plan.calendar_token,
-            "short": "a",
-            "odd": "%F0%9F%8E%9F",
-        }
-        for index, path in enumerate(self.addresses("TOKEN")):
-            foreign = {"foreign": share if index == 0 else restore}
-            answers = {}
-            for token in (tokens | foreign).values():
-                answer = Client().get(path.replace("TOKEN", token))
-                page = re.sub(f"(?<=/){token}(?=/)", "TOKEN", answer.content.decode())
-                headers = {
-                    name: value
-                    for name, value in answer.headers.items()
-                    if name not in {"X-Request-ID", "Content-Length"}
-                }
-                answers[answer.status_code, page, tuple(sorted(headers.items()))] = token
-            assert [status for status, _page, _headers in answers] == [404]
-
-    def test_a_thousand_guesses_over_all_addresses_are_slowed(
-        self, client: Client, friend: Plan, settings: Settings
-    ) -> None:
-        settings.DEMO_STARTED_AT = float("inf")  # the clock stands
-        statuses = []
-        for number in range(1000):
-            paths = self.addresses(f"guess{number}")
-            statuses.append(client.get(paths[number % len(paths)]).status_code)
-        assert statuses == [404] * 30 + [429] * 970
-        waiting = client.get(SHARED)
-        assert (waiting.status_code, waiting.headers["Retry-After"], problems(waiting.content.decode())) == (
-            429,
-            "600",
-            [],
-        )
-        assert "Try again in 10 minutes." in waiting.content.decode()
-        assert Client(REMOTE_ADDR="192.0.2.9").get(SHARED).status_code == 200
-
-    def test_posts_are_guesses_as_well(self, client: Client, friend: Plan) -> None:
-        found = [post(client, f"/plan/s/guess{number}/duplicate/").status_code for number in range(40)]
-        assert found == [404] * 30 + [429] * 10
-
-    def test_no_guess_comes_into_the_log(self, client: Client, friend: Plan, caplog: pytest.LogCaptureFixture) -> None:
-        from festival.discretion import DiscreetFormatter
-
-        token = new_token()
-        client.get(f"/plan/s/{token}/")
-        assert [DiscreetFormatter().format(record) for record in caplog.records] == ["Not Found: /plan/s/…/"]
 
 
 def test_a_look_at_long_ago_is_no_use(client: Client, friend: Plan) -> None:

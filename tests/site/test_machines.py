@@ -1,27 +1,23 @@
 """What machines find: the sitemap, the robots' file, the festival described, and never a word of what is not public."""
 
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import product
-from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from django.db.models import Q
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from festival.models import Edition, Page, Section, SharePicture
 from festival.sharing.keeping import keep_all
-from films.models import Award, Compilation, Film, Link, Nomination, Person, PressReview, Theme
+from films.models import Award, Film, Link, Nomination, PressReview, Theme
 from films.models.vocabulary import LinkKind
-from screenings.models import Screening, Venue
+from screenings.models import Screening
 from screenings.models.vocabulary import Status
 from screenings.scheduling import Reason, cancel
 from tests import builders as a
+from tests.addresses import addresses
 from tests.structured import of_type, problems
 
 pytestmark = pytest.mark.django_db
@@ -97,50 +93,6 @@ def festival() -> Edition:
             hall=hall,
         )
     return edition
-
-
-def addresses() -> Iterator[str]:
-    """Every public address: each name of the site with everything that could stand in it, and lists over all days too."""
-    known = {
-        "edition": list(Edition.objects.values_list("slug", flat=True)),
-        "pk": list(Screening.objects.values_list("pk", flat=True)),
-        "code": [film.short_code for film in Film.objects.all()],
-    }
-    things = (Film, Person, Compilation, Section, Venue, Page)
-    known["slug"] = [slug for model in things for slug in model.objects.values_list("slug", flat=True)]  # type: ignore[attr-defined]
-    sections = list(Section.objects.values_list("slug", flat=True))
-    for language in ("en", "nl"):
-        with override(language):
-            for name, converters in routes(get_resolver().url_patterns):
-                own = known | ({"slug": sections} if "edition" in converters else {})
-                values = [own.get(given) or _values(converter) for given, converter in converters.items()]
-                found = [
-                    reverse(name, kwargs=dict(zip(converters, chosen, strict=True))) for chosen in product(*values)
-                ]
-                yield from found
-                yield from (f"{address}?date=all" for address in found if "schedule" in name or "venue" in name)
-
-
-def routes(patterns: Any, prefix: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
-    """Name and converters of every route but the desk's."""
-    for pattern in patterns:
-        if isinstance(pattern, URLResolver) and pattern.app_name != "admin":
-            yield from routes(pattern.url_patterns, f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix)
-        elif isinstance(pattern, URLPattern) and pattern.name:
-            yield prefix + pattern.name, pattern.pattern.converters
-
-
-def _values(converter: Any) -> list[Any]:
-    """Something for parameters that name none of our things: all that a choice allows, else one of the kind."""
-    match type(converter).__name__:
-        case "UUIDConverter":
-            return ["8e0a5f0e-0000-4000-8000-000000000000"]
-        case "IntConverter":
-            return [1]
-        case "SlugConverter" | "StringConverter" | "PathConverter":
-            return ["hidden"]
-        case _:
-            return list(converter.regex.split("|"))
 
 
 def test_nothing_that_is_not_public_is_anywhere(festival: Edition, client: Client) -> None:
