@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 from django.db.models import F
 
@@ -67,6 +68,24 @@ class Contents:
     def clashes(self) -> tuple[Clash, ...]:
         """Clashes among them, in order of time."""
         return self.attendance.walking.among(self.held.values())
+
+    @cached_property
+    def _clashes_of(self) -> dict[str, list[Clash]]:
+        found: dict[str, list[Clash]] = {}
+        for clash in self.clashes:
+            for pick in (clash.earlier, clash.later):
+                found.setdefault(pick.id, []).append(clash)
+        return found
+
+    def clashes_of(self, pk: str) -> list[Clash]:
+        """The clashes that one screening is part of, those that lie ahead."""
+        now = self.attendance.preferences.now or 0
+        return [clash for clash in self._clashes_of.get(pk, []) if clash.later.start > now]
+
+    @cached_property
+    def offered(self) -> dict[str, Any]:
+        """Swaps by screening, as far as they were asked for: a screening may be part of several clashes."""
+        return {}
 
     @property
     def going(self) -> list[tuple[str, Screening]]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -18,7 +19,7 @@ from screenings.plan.preferences import PlanPreferences, written
 
 @dataclass(frozen=True)
 class Choice:
-    """What a visitor makes of a screening. Tickets count where it is bought; `stays` None leaves it to the preferences."""
+    """What a visitor makes of a screening. Tickets count where it is bought; `stays` None leaves it as it was."""
 
     state: PickState = PickState.PINNED
     tickets: int = 0
@@ -48,11 +49,13 @@ def wish(plan: Plan, *, film: Film, level: WishLevel, now: datetime) -> None:
 
 
 @transaction.atomic
-def unwish(plan: Plan, *, film: Film, now: datetime) -> None:
-    """Lets go of a film; picked screenings of it stay."""
+def unwish(plan: Plan, *, film: Film, now: datetime) -> Wish | None:
+    """Lets go of a film, and says what was wished; picked screenings of it stay."""
     lock(plan)
+    was = plan.wishes.filter(film=film).first()
     plan.wishes.filter(film=film).delete()
     touch(plan, now=now)
+    return was
 
 
 @transaction.atomic
@@ -66,7 +69,9 @@ def pick(plan: Plan, *, screening: Screening, choice: Choice, now: datetime) -> 
         )
     lock(plan)
     known = plan.picks.filter(screening=screening)
-    values = {"state": choice.state, "tickets": choice.tickets if bought else 0, "stays": choice.stays}
+    values: dict[str, Any] = {"state": choice.state, "tickets": choice.tickets if bought else 0}
+    if choice.stays is not None:
+        values["stays"] = choice.stays
     if not known.update(**values):
         if plan.picks.count() >= MOST_PICKS:
             raise ValidationError(
@@ -77,11 +82,13 @@ def pick(plan: Plan, *, screening: Screening, choice: Choice, now: datetime) -> 
 
 
 @transaction.atomic
-def unpick(plan: Plan, *, screening: Screening, now: datetime) -> None:
-    """Takes a screening out of the plan."""
+def unpick(plan: Plan, *, screening: Screening, now: datetime) -> Pick | None:
+    """Takes a screening out of the plan, and says what it was there."""
     lock(plan)
+    was = plan.picks.filter(screening=screening).first()
     plan.picks.filter(screening=screening).delete()
     touch(plan, now=now)
+    return was
 
 
 @transaction.atomic

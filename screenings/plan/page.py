@@ -55,6 +55,8 @@ class PlanPage:
     """Everything on the page."""
 
     plan: Plan
+    earlier: Sequence[PlanDay]
+    earlier_text: str
     days: Sequence[PlanDay]
     next: Next | None
     films: Sequence[WaitingFilm]
@@ -69,23 +71,33 @@ class PlanPage:
     @property
     def is_empty(self) -> bool:
         """Whether nothing is kept."""
-        return not (self.days or self.films or self.excluded or self.refused)
+        return not (self.all_days or self.films or self.excluded or self.refused)
+
+    @property
+    def all_days(self) -> list[PlanDay]:
+        """The days that are over, and the others."""
+        return [*self.earlier, *self.days]
 
 
 def prepare(plan: Plan, now: datetime) -> PlanPage:
     """The page of a plan at a moment. Twelve queries, whatever it holds."""
     found = contents(plan, now)
     waiting = Waiting(found)
+    films = [] if found.is_over else waiting.films()
+    days = _days(found)
+    earlier = [day for day in days if day.is_past]
     excluded = [pk for pk in found.screenings if found.question.picks[pk].state == PickState.EXCLUDED]
     return PlanPage(
         plan=plan,
-        days=_days(found),
+        earlier=earlier,
+        earlier_text=_earlier(earlier),
+        days=[day for day in days if not day.is_past],
         next=_next(found),
-        films=[] if found.is_over else waiting.films(),
+        films=films,
         to_book=[] if found.is_over else waiting.to_book(),
         excluded=[plan_row(found, pk) for pk in excluded],
         refused=[card for film, card in found.cards.items() if film in found.question.refused],
-        summary=_summary(found),
+        summary=_summary(found, len(films)),
         has_news=bool(found.changes),
         is_over=found.is_over,
         lost=found.question.lost,
@@ -148,35 +160,25 @@ def _leave(found: Contents, here: str, there: str) -> str:
     return _("%(walk)d min on foot from %(venue)s: leave by %(time)s") % facts
 
 
-def _summary(found: Contents) -> str:
-    """“7 screenings to come, 11 h 20 min of films”."""
+def _summary(found: Contents, waiting: int) -> str:
+    """“7 screenings to come, 11 h 20 min of films, 3 films saved without a time”; after the festival how many there were."""
     now = found.attendance.preferences.now or 0
-    ahead = [pick for pick in found.held.values() if pick.start >= now]
-    if not ahead:
-        return ""
-    counted = ngettext("%(number)d screening to come", "%(number)d screenings to come", len(ahead))
-    minutes = sum(pick.screening.end - pick.screening.start for pick in ahead)
-    return f"{counted % {'number': len(ahead)}}, {duration(minutes)}"
+    ahead = [pick for pick in found.held.values() if found.is_over or pick.start >= now]
+    parts = []
+    if ahead:
+        number, minutes = len(ahead), sum(pick.screening.end - pick.screening.start for pick in ahead)
+        to_come = ngettext("%(number)d screening to come", "%(number)d screenings to come", number)
+        counted = ngettext("%(number)d screening", "%(number)d screenings", number) if found.is_over else to_come
+        parts += [counted % {"number": number}, _("%(duration)s of films") % {"duration": duration(minutes)}]
+    if waiting:
+        saved = ngettext("%(number)d film saved without a time", "%(number)d films saved without a time", waiting)
+        parts.append(saved % {"number": waiting})
+    return ", ".join(parts)
 
 
-def kept_text(page: PlanPage, said: str) -> str:
-    """What a form has just done, out of the address that it led to: “film-12”, “screening-5”; nothing for nonsense."""
-    kind, _dash, number = said.partition("-")
-    rows = {item.row.pk: item.row for day in page.days for item in day.items}
-    if kind == "screening":
-        gone = _("It is no longer in your plan.") if number.isdecimal() else ""
-        return _("“%(title)s” is in your plan.") % {"title": rows[number].row.title} if number in rows else gone
-    if kind == "film":
-        cards = {str(one.card.film): one.card for one in page.films}
-        title = cards[number].title if number in cards else ""
-        return (
-            _("“%(title)s” is on your list; choose when to see it.") % {"title": title}
-            if title
-            else _("Your list is changed.")
-        )
-    return {
-        "swapped": _("Swapped. Nothing else has changed."),
-        "both": _("Both stay."),
-        "accepted": _("Accepted. You can undo it below."),
-        "undone": _("Your plan is as it was before."),
-    }.get(kind, "")
+def _earlier(days: Sequence[PlanDay]) -> str:
+    """“Earlier: Sunday 18 November, 1 screening”; several days together."""
+    number = sum(len(day.items) for day in days)
+    screenings = ngettext("%(number)d screening", "%(number)d screenings", number) % {"number": number}
+    when = days[0].title if len(days) == 1 else _("%(number)d days") % {"number": len(days)}
+    return _("Earlier: %(days)s, %(screenings)s") % {"days": when, "screenings": screenings} if days else ""

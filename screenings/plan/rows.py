@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from screenings.details import event_of
+from screenings.models import Change
 from screenings.models.vocabulary import Availability, PickState
 from screenings.plan.contents import Contents
 from screenings.plan.swapping import Offer, offers
@@ -25,7 +26,10 @@ class Talk:
 
 @dataclass(frozen=True)
 class PlanRow:
-    """A screening in a plan. `events` are changes that the visitor has not read; `others` are other times to see it."""
+    """A screening in a plan. `events` are changes that the visitor has not read; `others` are other times to see it.
+
+    `clash_text` says in a word that another one is in the way.
+    """
 
     row: Row
     pk: str
@@ -35,6 +39,7 @@ class PlanRow:
     talk: Talk | None
     events: Sequence[str]
     others: Sequence[Offer]
+    clash_text: str
 
     @property
     def is_open(self) -> bool:
@@ -58,6 +63,7 @@ def plan_row(contents: Contents, pk: str) -> PlanRow:
         talk=_talk(contents, pk),
         events=[_event(contents, change) for change in contents.changes if str(change.screening_id) == pk],
         others=offers(contents, pk) if lost and not over else (),
+        clash_text=_clash(contents, pk),
     )  # fmt: skip
 
 
@@ -75,7 +81,15 @@ def _talk(contents: Contents, pk: str) -> Talk | None:
     return Talk(clock(screening, screening.ends_at), held.stays)
 
 
-def _event(contents: Contents, change: object) -> str:
+def _clash(contents: Contents, pk: str) -> str:
+    """“Overlap”, or “Too close” where only the way is too long."""
+    clashes = [] if contents.is_over else contents.clashes_of(pk)
+    if not clashes:
+        return ""
+    return _("Overlap") if any(clash.overlap for clash in clashes) else _("Too close")
+
+
+def _event(contents: Contents, change: Change) -> str:
     """“Moved from Munt 9. The projector broke.”"""
-    event = event_of(change, contents.edition)  # type: ignore[arg-type]
-    return " ".join(filter(None, [event.text or _("%(kind)s.") % {"kind": event.kind}, event.reason]))
+    event = event_of(change, contents.edition)
+    return " ".join(filter(None, [f"{event.text.removesuffix('.')}.", event.reason]))

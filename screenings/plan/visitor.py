@@ -120,5 +120,6 @@ def refused(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """Why nothing was kept."""
     sentence = " ".join(error.messages)
     if wants_json(request):
-        return JsonResponse({"message": sentence}, status=422)
-    return HttpResponse(sentence, status=422, content_type="text/plain; charset=utf-8")
+        return JsonResponse({"message": sentence}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    context = {"nav": "plan", "sentence": sentence, "back": way_back(request, reverse("screenings:plan"))}
+    return render(request, "plan/refused.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)

@@ -14,6 +14,7 @@ from screenings.planner.explaining import why_not
 from screenings.planner.task import Reason, Task, task_of
 
 MOST_TIMES = 6
+CLOSED = {Reason.STARTED, Reason.CANCELLED, Reason.ALREADY_PLANNED}
 ORDER = [WishLevel.MUST, WishLevel.WANT, WishLevel.MAYBE]
 
 
@@ -27,13 +28,21 @@ class Chance:
 
 
 @dataclass(frozen=True)
+class Other:
+    """A screening that does not fit, with the reason; where it can be picked all the same, a press does."""
+
+    line: Line
+    can_be_picked: bool
+
+
+@dataclass(frozen=True)
 class WaitingFilm:
     """A film without a screening."""
 
     card: Card
     level: WishLevel
     chances: Sequence[Chance]
-    others: Sequence[Line]  # screenings that do not fit, with the reason
+    others: Sequence[Other]  # screenings that do not fit, with the reason
 
 
 @dataclass(frozen=True)
@@ -72,7 +81,11 @@ class Waiting:
     def _film(self, film: str, level: WishLevel) -> WaitingFilm:
         obstacles = sorted(why_not(self.instance, self.task, (), film), key=lambda one: one.screening.start)
         fitting = [one.screening.id for one in obstacles if one.reason is Reason.FITS]
-        others = [self.reasons.line(one) for one in obstacles if one.reason not in {Reason.FITS, Reason.STARTED}]
+        others = [
+            Other(self.reasons.line(one), one.reason not in CLOSED)
+            for one in obstacles
+            if one.reason not in {Reason.FITS, Reason.STARTED}
+        ]
         return WaitingFilm(self.contents.cards[film], level, list(map(self._chance, fitting[:MOST_TIMES])), others)
 
     def _chance(self, pk: str) -> Chance:

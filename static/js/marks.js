@@ -44,7 +44,7 @@ function plainly(form, sent) {
 let before = Promise.resolve();
 
 document.addEventListener("submit", (event) => {
-  const form = event.target.closest("form.cue, form.keeps");
+  const form = event.target.closest("form.cue:not([data-plain]), form.keeps");
   if (!form) return;
   event.preventDefault();
   const button = event.submitter ?? form.querySelector("button");

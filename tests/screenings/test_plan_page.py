@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 from icalendar import Calendar
 from pytest_django import DjangoAssertNumQueries
 
@@ -15,7 +15,7 @@ from screenings.models import Pick, Plan, Screening
 from screenings.models.vocabulary import Availability
 from tests.builders import NOW, a_film, a_hall, a_screening, a_section, a_venue, an_edition
 from tests.markup import problems
-from tests.plans import OWN, keep, pick
+from tests.plans import OWN, a_pick, keep, pick
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_noon")]
 
@@ -24,6 +24,12 @@ def text_of(client: Client, path: str = "/plan/") -> str:
     html = client.get(path).content.decode()
     main = html[html.index("<main") : html.index("</main>")]
     return " ".join(re.sub(r"<[^>]*>", " ", main).split())
+
+
+def the_plan(client: Client, edition: Edition) -> Plan:
+    """The visitor's plan, begun by keeping something."""
+    keep(client, a_film(section=None))
+    return Plan.objects.get(edition=edition)
 
 
 @pytest.fixture
@@ -113,7 +119,7 @@ def test_changes_are_told_until_they_are_read_and_a_cancelled_one_offers_others(
     reason = scheduling.Reason(at=NOW - timedelta(minutes=5), en="The print is lost.")
     scheduling.cancel(Screening.objects.get(pk=shown["side b"].pk), reason=reason)
     page = text_of(client)
-    assert "Changed since you looked Side B : Cancelled The print is lost." in page
+    assert "Changed since you looked Side B : Cancelled. The print is lost." in page
     assert "Rather Fri 23, 13:15" in page
     client.post("/plan/read/", headers=OWN)
     assert "Changed since you looked" not in text_of(client)
@@ -140,6 +146,89 @@ def test_without_a_script_a_mark_leads_to_the_plan_which_says_what_was_kept_and_
     assert "“The Defector” is in your plan." in page
     assert '<a href="/schedule/?date=2012-11-21">Back to where you were</a>' in page
     assert "elsewhere.example" not in text_of(client, "/plan/?back=https://elsewhere.example/")
+
+
+def put_back(client: Client, path: str) -> dict[str, str]:
+    """What the button that takes back posts, and where to."""
+    html = client.get(path).content.decode()
+    form = html[html.index('role="status"') : html.index("Put it back")]
+    action = re.findall(r'action="([^"]+)"', form)[0]
+    return {"to": action} | dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
+
+
+def test_what_is_taken_out_can_be_put_back_as_it_was(client: Client, defector) -> None:  # type: ignore[no-untyped-def]
+    _edition, _shown, wednesday = defector
+    pick(client, wednesday, state="bought", tickets="3")
+    gone = pick(client, wednesday, state="").headers["Location"]
+    assert "“The Defector” is no longer in your plan. Put it back" in text_of(client, gone)
+    said = put_back(client, gone)
+    client.post(said.pop("to"), said, headers=OWN)
+    assert list(Pick.objects.values_list("state", "tickets")) == [("bought", 3)]
+    keep(client, wednesday.film, level="maybe")
+    said = put_back(client, keep(client, wednesday.film, level="").headers["Location"])
+    client.post(said.pop("to"), said, headers=OWN)
+    assert list(Plan.objects.get().wishes.values_list("level", flat=True)) == ["maybe"]
+
+
+@pytest.mark.parametrize(
+    "nonsense", ["", "out", "out-x", "film-99999", "out-99999-bought-2", f"out-{'9' * 30}-bought-2", "unwished-99999-loved", "out-99999-<b>-2"]
+)  # fmt: skip
+def test_a_made_up_address_says_nothing(client: Client, defector, nonsense: str) -> None:  # type: ignore[no-untyped-def]
+    _edition, _shown, wednesday = defector
+    pick(client, wednesday)
+    answer = client.get("/plan/", {"kept": nonsense})
+    assert (answer.status_code, 'role="status"' in answer.content.decode().split("</main>")[0]) == (200, False)
+
+
+def test_a_screening_that_does_not_fit_can_be_picked_all_the_same(client: Client, defector) -> None:  # type: ignore[no-untyped-def]
+    _edition, shown, wednesday = defector
+    pick(client, wednesday)
+    keep(client, shown["side b"].film)
+    form = f'<form method="post" action="/plan/screenings/{shown["side b"].pk}/"><button class="chip dimmed"'
+    assert form in client.get("/plan/").content.decode()
+
+
+def test_earlier_days_are_folded_together(client: Client) -> None:
+    edition = an_edition()
+    for when in ("2012-11-17T14:00", "2012-11-18T14:00", "2012-11-18T18:00", "2012-11-20T14:00"):
+        a_pick(the_plan(client, edition), a_screening(edition, when))
+    page = text_of(client)
+    assert ("Earlier: 2 days, 3 screenings" in page, "1 screening to come" in page) == (True, True)
+
+
+def test_noting_tickets_keeps_what_was_said_of_the_discussion(client: Client) -> None:
+    edition = an_edition()
+    screening = a_screening(edition, "2012-11-20T14:00", discussion_minutes=20)
+    pick(client, screening)
+    client.post(f"/plan/screenings/{screening.pk}/stay/", {"stays": "0"}, headers=OWN)
+    pick(client, screening, state="bought", tickets="2")
+    assert list(Pick.objects.values_list("state", "tickets", "stays")) == [("bought", 2, False)]
+
+
+def test_after_the_festival_the_plan_is_there_to_read(client: Client, defector) -> None:  # type: ignore[no-untyped-def]
+    _edition, shown, wednesday = defector
+    pick(client, wednesday)
+    pick(client, shown["later"], state="bought", tickets="1")
+    keep(client, shown["side b"].film)
+    with override_settings(DEMO_CLOCK=NOW + timedelta(days=30)):
+        html = client.get("/plan/").content.decode()
+        assert "2 screenings, 2 h 22 min of films." in text_of(client)
+        assert "The Defector" in html
+        assert re.findall(r'<form[^>]*action="(/plan/[^"]*)"', html) == []
+        answer = keep(client, wednesday.film)
+        assert (
+            answer.status_code,
+            "IDFA 2012 is over, so there is nothing left to plan." in answer.content.decode(),
+        ) == (422, True)
+
+
+def test_a_refusal_is_a_page_with_the_way_back(client: Client, defector) -> None:  # type: ignore[no-untyped-def]
+    _edition, _shown, wednesday = defector
+    answer = pick(client, wednesday, state="bought", tickets="0", next="/schedule/")
+    page = answer.content.decode()
+    assert (answer.status_code, "0 tickets are not possible here; write a number from 1 to 20." in page) == (422, True)
+    assert '<a class="btn btn--on" href="/schedule/">' in page
+    assert problems(page) == []
 
 
 def test_an_empty_plan_says_what_to_do(client: Client) -> None:

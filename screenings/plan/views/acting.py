@@ -11,7 +11,7 @@ from festival.files import READER
 from festival.request import FestivalRequest
 from screenings.models import Screening
 from screenings.plan import keeping, tokens
-from screenings.plan.views.marking import check_open
+from screenings.plan.views.marking import check_plannable
 from screenings.plan.visitor import own_plan, plan_form, refused
 
 
@@ -21,7 +21,7 @@ def swap(request: FestivalRequest) -> HttpResponse:
     plan = own_plan(request)
     out, into = (_screening(request, request.POST.get(name, "")) for name in ("out", "into"))
     try:
-        check_open(into, request)
+        check_plannable(into, request)
         keeping.swap(plan, out=out, into=into, now=request.now)
     except ValidationError as error:
         return refused(request, error)

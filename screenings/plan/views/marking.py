@@ -15,7 +15,8 @@ from screenings.plan import clashing, keeping
 from screenings.plan.asking import question
 from screenings.plan.forms import PickForm, WishForm
 from screenings.plan.marks import marks
-from screenings.plan.visitor import current_plan, kept, plan_form, plan_to_change, private, refused
+from screenings.plan.said import picked, wished
+from screenings.plan.visitor import check_open, current_plan, kept, plan_form, plan_to_change, private, refused
 
 
 @private
@@ -32,14 +33,21 @@ def keep_film(request: FestivalRequest, pk: int) -> HttpResponse:
     form = WishForm(request.POST)
     try:
         level = form.wished()
+        check_open(request)
         plan, key = plan_to_change(request, request.edition)
-        if level is None:
-            keeping.unwish(plan, film=film, now=request.now)
-        else:
-            keeping.wish(plan, film=film, level=level, now=request.now)
+        said = _keep(plan, film, level, request)
     except ValidationError as error:
         return refused(request, error)
-    return kept(request, plan, key, message=wish_message(film, level), said=f"film-{pk}")
+    return kept(request, plan, key, message=wished(film, level), said=said)
+
+
+def _keep(plan: Plan, film: Film, level: WishLevel | None, request: FestivalRequest) -> str:
+    """What the address says of it."""
+    if level is not None:
+        keeping.wish(plan, film=film, level=level, now=request.now)
+        return f"film-{film.pk}"
+    was = keeping.unwish(plan, film=film, now=request.now)
+    return f"unwished-{film.pk}-{was.level}" if was else f"film-{film.pk}"
 
 
 @plan_form
@@ -51,19 +59,25 @@ def keep_screening(request: FestivalRequest, pk: int) -> HttpResponse:
     try:
         choice = form.choice()
         if choice is not None:
-            check_open(screening, request)
+            check_plannable(screening, request)
         plan, key = plan_to_change(request, screening.edition)
-        if choice is None:
-            keeping.unpick(plan, screening=screening, now=request.now)
-        else:
-            keeping.pick(plan, screening=screening, choice=choice, now=request.now)
+        said = _pick(plan, screening, choice, request)
     except ValidationError as error:
         return refused(request, error)
     message = pick_message(screening, choice, plan, request)
-    return kept(request, plan, key, message=message, said=f"screening-{pk}")
+    return kept(request, plan, key, message=message, said=said)
 
 
-def check_open(screening: Screening, request: FestivalRequest) -> None:
+def _pick(plan: Plan, screening: Screening, choice: keeping.Choice | None, request: FestivalRequest) -> str:
+    """What the address says of it."""
+    if choice is not None:
+        keeping.pick(plan, screening=screening, choice=choice, now=request.now)
+        return f"screening-{screening.pk}"
+    was = keeping.unpick(plan, screening=screening, now=request.now)
+    return f"out-{screening.pk}-{was.state}-{was.tickets}" if was else f"screening-{screening.pk}"
+
+
+def check_plannable(screening: Screening, request: FestivalRequest) -> None:
     """Raises ValidationError for a screening that nobody can plan any more."""
     title = {"title": screening.shown_title}
     if screening.status == Status.CANCELLED:
@@ -72,19 +86,9 @@ def check_open(screening: Screening, request: FestivalRequest) -> None:
         raise ValidationError(_("“%(title)s” has been played; look for another screening of it."), params=title)
 
 
-def wish_message(film: Film, level: WishLevel | None) -> str:
-    """What was done, as the page says it aloud."""
-    if level is None:
-        return _("“%(title)s” is no longer in your plan.") % {"title": film.title}
-    return _("“%(title)s” is in your plan: %(level)s.") % {"title": film.title, "level": level.label}
-
-
 def pick_message(screening: Screening, choice: keeping.Choice | None, plan: Plan, request: FestivalRequest) -> str:
     """What was done, and what it clashes with."""
-    title = {"title": screening.shown_title}
-    if choice is None:
-        return _("“%(title)s” is no longer in your plan.") % title
-    if not choice.state.is_going:
-        return _("“%(title)s” will not be planned at this time.") % title
-    said = [_("“%(title)s” is in your plan.") % title]
-    return " ".join(said + clashing.sentences(question(plan, now=request.now), screening))
+    text = picked(screening, choice.state if choice else None)
+    if choice is None or not choice.state.is_going:
+        return text
+    return " ".join([text, *clashing.sentences(question(plan, now=request.now), screening)])

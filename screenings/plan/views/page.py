@@ -8,7 +8,8 @@ from django.views.decorators.http import require_safe
 from festival.files import origin
 from festival.request import FestivalRequest
 from screenings.models.vocabulary import WishLevel
-from screenings.plan.page import kept_text, prepare
+from screenings.plan.page import prepare
+from screenings.plan.said import said
 from screenings.plan.visitor import current_plan, private
 
 LEVELS = [(level.value, level.label) for level in WishLevel]
@@ -25,7 +26,7 @@ def plan(request: FestivalRequest) -> HttpResponse:
     proposals = list(found.proposals.order_by("-pk")) if found else []
     context = {
         "nav": "plan", "robots": "noindex", "plan": found, "page": page, "back": back if elsewhere else "",
-        "kept": kept_text(page, request.GET.get("kept", "")) if page else "", "origin": origin(request),
+        "kept": said(found, request.GET.get("kept", ""), request.now) if found else None, "origin": origin(request),
         "webcal": f"webcal://{request.get_host()}", "levels": LEVELS,
         "proposal": next((one for one in proposals if one.accepted_at is None), None),
         "undoable": next((one for one in proposals if one.accepted_at and not one.undone_at), None),
