@@ -22,6 +22,11 @@ def real(moment: datetime) -> datetime:
     return started + max(moment - settings.DEMO_CLOCK.astimezone(UTC), timedelta(0))
 
 
+def ahead() -> int:
+    """By how many seconds visitors' own clocks must be moved to show this time; 0 but in a demonstration."""
+    return 0 if settings.DEMO_CLOCK is None else round((now() - datetime.now(UTC)).total_seconds())
+
+
 def is_demonstration() -> bool:
     """Whether the site runs on the demonstration's clock."""
     return settings.DEMO_CLOCK is not None

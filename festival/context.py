@@ -7,7 +7,7 @@ from django.urls import reverse, translate_url
 from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
 
-from festival import clock
+from festival import build, clock
 from festival.models import Page
 from festival.request import FestivalRequest
 from festival.translation import columns
@@ -24,6 +24,7 @@ def page(request: FestivalRequest) -> dict[str, Any]:
         "site_edition": edition,
         "now": timezone.localtime(request.now, edition.zone) if edition else request.now,
         "keeping": bool(edition and edition.programme_is_public(request.now) and not edition.is_over(request.now)),
+        "build": build.of_pages(),
         "demo_clock": clock.is_demonstration(),
         "staff": visitor.is_staff,
         "at_preview": visitor.is_staff and "at" in request.GET,

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 
-from festival import clock
+from festival import build, clock
 from festival.models import Edition
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -87,6 +87,8 @@ def programme(get_response: Handler) -> Handler:
             public = request.method in {"GET", "HEAD"} and not signed_in and response.status_code in PUBLIC
             keep = f"public, max-age={PUBLIC_SECONDS}" if public and not response.cookies else "private, no-store"
             response.headers["Cache-Control"] = keep
+        if not signed_in:  # browsers keep for later only what carries it
+            response.headers[build.HEADER] = build.of_pages()
         return response
 
     return handle

@@ -130,6 +130,7 @@ def mail(url: str) -> dict[str, Any]:
 
 MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
 VAR = BASE_DIR / "var"
+BUILD = os.environ.get("BUILD", "").strip()  # names the deployed version; made of the files if not given
 DEBUG = env_bool("DEBUG")
 DEMO = env_bool("DEMO")
 SECRET_KEY = secret_key(local=DEBUG or DEMO)

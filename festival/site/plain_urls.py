@@ -3,6 +3,7 @@
 from django.urls import path
 
 from festival.site import appearance, health, sitemaps
+from festival.site.pocket import worker
 
 urlpatterns = [
     path("appearance/", appearance.choose, name="appearance"),
@@ -10,5 +11,6 @@ urlpatterns = [
     path("robots.txt", sitemaps.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-<slug:section>.xml", sitemaps.section, name="sitemap-section"),
+    path("sw.js", worker.worker, name="worker"),
     path("health/", health.health, name="health"),
 ]

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from festival.site import archive, home, visit
+from festival.site.pocket import manifest
+from festival.site.pocket import pages as pocket
 from festival.site.search import views as search
 
 urlpatterns = [
@@ -11,6 +13,10 @@ urlpatterns = [
     path("search/suggest/", search.suggest, name="search-suggest"),
     path("visit/", visit.visit, name="visit"),
     path("visit/<slug:slug>/", visit.page, name="page"),
+    path("offline/", pocket.offline, name="offline"),
+    path("offline/instead/", pocket.instead, name="offline-instead"),
+    path("offline.json", pocket.listing, name="offline-listing"),
+    path("manifest.webmanifest", manifest.manifest, name="manifest"),
     path("archive/", archive.archive, name="archive"),
     path("archive/<slug:edition>/", archive.edition, name="archive-edition"),
     path("archive/<slug:edition>/films/", archive.films, name="archive-films"),

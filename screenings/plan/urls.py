@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from screenings.plan.views import acting, elsewhere, forgetting, marking, news, proposals, sharing
+from screenings.plan.views import acting, elsewhere, forgetting, marking, news, pocket, proposals, sharing
 from screenings.plan.views import files as plan_files
 from screenings.plan.views import page as plan_page
 from screenings.plan.views import preferences as plan_preferences
@@ -17,6 +17,7 @@ urlpatterns = [
     path("plan/plan.txt", plan_files.text, name="plan-text"),
     path("plan/<str:token>.ics", plan_files.calendar, name="plan-feed"),
     path("plan/marks.json", marking.own_marks, name="plan-marks"),
+    path("plan/pocket.json", pocket.listing, name="plan-pocket"),
     path("plan/screenings/<int:pk>/stay/", acting.stay, name="plan-stay"),
     path("plan/films/<int:pk>/", marking.keep_film, name="plan-film"),
     path("plan/screenings/<int:pk>/", marking.keep_screening, name="plan-screening"),

@@ -1,9 +1,10 @@
 // What the visitor keeps: asked from the server, remembered for the next page, laid over this one.
 const KEY = "marks";
+export const NOTHING = { films: {}, screenings: {}, count: 0, version: 0, today: 0 };
 const pill = document.querySelector(".pill");
 
 /** Whether this browser holds a plan; the plan's own cookie is out of a script's reach. */
-const keeps = () => document.cookie.split("; ").includes("kept=1");
+export const keeps = () => document.cookie.split("; ").includes("kept=1");
 
 /** The marks as they were last heard of. */
 export function remembered() {
@@ -16,9 +17,9 @@ export function remembered() {
 
 /** Remembers marks for the next page. */
 export function remember(found) {
-  const { films, screenings, tickets, days, count, version } = found;
+  const { films, screenings, tickets, days, count, version, today } = found;
   try {
-    localStorage.setItem(KEY, JSON.stringify({ films, screenings, tickets, days, count, version }));
+    localStorage.setItem(KEY, JSON.stringify({ films, screenings, tickets, days, count, version, today }));
   } catch {
     // A browser that keeps nothing asks again.
   }
@@ -32,7 +33,7 @@ function forget() {
   } catch {
     // A browser that keeps nothing has nothing to forget.
   }
-  return { films: {}, screenings: {}, count: 0, version: 0 };
+  return { ...NOTHING };
 }
 
 /** The marks of now. */
@@ -43,8 +44,14 @@ export async function marks() {
   return remember(await answer.json());
 }
 
+/** Lays marks over the page, and tells whoever else has something to do with them. */
+export function apply(found) {
+  lay(found);
+  document.dispatchEvent(new CustomEvent("marks", { detail: found }));
+}
+
 /** Marks every film, screening and day on the page; nothing moves by it. */
-export function apply({ films, screenings, tickets = {}, days = [], count }) {
+export function lay({ films, screenings, tickets = {}, days = [], count }) {
   for (const place of document.querySelectorAll("[data-film]")) {
     const level = films[place.dataset.film];
     press(place, Boolean(level) && level !== "no");

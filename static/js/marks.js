@@ -1,16 +1,9 @@
 // Lays the visitor's own marks over pages that are the same for everybody, and keeps without leaving the page.
 // Without this script the marks lead to the plan, which shows everything.
-import { apply, marks, remember, remembered } from "./kept.js";
-
-const live = document.getElementById("said");
-
-/** Says aloud, and shows for a while, what a press did. */
-function say(words) {
-  live.textContent = words;
-  live.classList.toggle("said--shown", Boolean(words));
-  clearTimeout(say.timer);
-  say.timer = setTimeout(() => live.classList.remove("said--shown"), 8000);
-}
+import { NOTHING, apply, marks, remember, remembered } from "./kept.js";
+import "./pocket.js";
+import { say } from "./say.js";
+import { hold } from "./waiting.js";
 
 /** What a press sends; a pressed button lets go. */
 function choice(form, button) {
@@ -22,11 +15,9 @@ function choice(form, button) {
 }
 
 async function keep(form, sent) {
-  const answer = await fetch(form.action, {
-    method: "POST",
-    body: sent,
-    headers: { Accept: "application/json" },
-  });
+  const headers = { Accept: "application/json" };
+  const answer = await fetch(form.action, { method: "POST", body: sent, headers }).catch(() => null);
+  if (!answer) return hold(form, sent);
   const said = await answer.json();
   say(said.message);
   if (answer.ok) apply(remember(said));
@@ -58,4 +49,4 @@ document.addEventListener("submit", (event) => {
 const known = remembered();
 if (known) apply(known);
 addEventListener("pageshow", () => marks().then(apply, () => {}));
-addEventListener("storage", () => apply(remembered() ?? { films: {}, screenings: {}, count: 0 }));
+addEventListener("storage", () => apply(remembered() ?? NOTHING));

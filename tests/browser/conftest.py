@@ -6,6 +6,7 @@ A test fails when its pages raise a script error, break the content security pol
 """
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from importlib import resources
 from pathlib import Path
@@ -133,6 +134,15 @@ def programme(settings: Settings, live_server: LiveServer) -> Festival:
     """A small festival with one of everything; its clock stands at Monday 19 November 2012, 12:20."""
     settings.DEMO_CLOCK, settings.DEMO_STARTED_AT = NOW, float("inf")
     return build()
+
+
+@pytest.fixture
+def keeper(phone: Page, programme: Festival) -> Page:
+    """Somebody with a telephone who has asked for the programme to be kept on it."""
+    phone.goto("/offline/")
+    phone.get_by_role("button", name="Keep the programme here").click()
+    phone.get_by_text(re.compile(r"^On this device: \d+ pages as of 12:20")).wait_for(timeout=60_000)
+    return phone
 
 
 @pytest.fixture(scope="session")

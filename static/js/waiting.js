@@ -1,0 +1,89 @@
+// Changes of the plan that were made without a connection: kept here, marked as waiting, sent when there is one.
+import { apply, keeps, lay, marks as asked, remember, remembered } from "./kept.js";
+import { say } from "./say.js";
+import "./worker/store.js";
+import "./worker/changes.js";
+
+const { changes, store } = self.pocket;
+const bar = document.getElementById("waiting");
+const words = bar?.dataset ?? {};
+const FLAG = "waiting"; // so that whoever keeps nothing gets no database either
+const NOTHING = { films: {}, screenings: {}, count: 0, version: 0, today: 0 };
+
+const inUse = () => keeps() || FLAG in localStorage;
+const filled = (text, values) => text.replace(/{(\w+)}/g, (_, name) => values[name]);
+const counted = (number, one, many) => filled(number === 1 ? one : many, { number });
+
+/** The heading of a part of the page. */
+const named = (part) => part?.querySelector("h1, h2, h3, h4")?.textContent.trim();
+
+/** Keeps what a cue mark would have sent. */
+export async function hold(form, body) {
+  const title = named(form.closest("[data-film], [data-screening]")) ?? named(form.closest("article, li")) ?? named(document);
+  const { kind, number } = changes.subject(form.action);
+  localStorage.setItem(FLAG, "1");
+  const seen = (remembered() ?? NOTHING)[kind][number];
+  await changes.add({ url: form.action, body: new URLSearchParams(body).toString(), title, seen });
+  const registered = await navigator.serviceWorker?.getRegistration();
+  registered?.sync?.register("changes").catch(() => {});
+  await show(remembered() ?? NOTHING);
+  say(words.held);
+}
+
+/** Lays what waits over the marks, and says how much it is. */
+async function show(marks) {
+  if (!bar || !inUse()) return;
+  const [waiting, refused] = [await changes.all(), await changes.refused()];
+  if (waiting.length) lay(changes.overlaid(marks, waiting));
+  document.querySelectorAll("[data-waiting]").forEach((button) => delete button.dataset.waiting);
+  for (const { kind, number } of waiting) mark(kind === "films" ? "film" : "screening", number);
+  bar.querySelector("p").textContent = waiting.length ? counted(waiting.length, words.one, words.many) : "";
+  list(refused);
+  bar.hidden = !waiting.length && !refused.length;
+}
+
+function mark(name, number) {
+  for (const place of document.querySelectorAll(`[data-${name}="${number}"]`)) {
+    for (const button of place.querySelectorAll("button[aria-pressed]")) button.dataset.waiting = "";
+  }
+}
+
+function list(refused) {
+  const part = bar.querySelector("div");
+  part.hidden = !refused.length;
+  const lines = refused.map(({ title, message }) => {
+    const line = document.createElement("li");
+    line.textContent = message || filled(words.gone, { title });
+    return line;
+  });
+  part.querySelector("ul").replaceChildren(...lines);
+}
+
+/** Sends what waits; then the marks are the server's again. */
+async function flush() {
+  if (!bar || !inUse()) return;
+  if ((await changes.all()).length) {
+    const { arrived, marks } = await changes.send();
+    if (marks) apply(remember(marks));
+    tell(arrived);
+  }
+  if (!(await changes.all()).length) localStorage.removeItem(FLAG);
+  await show(remembered() ?? NOTHING);
+}
+
+function tell(arrived) {
+  if (arrived.length) say(counted(arrived.length, words.arrivedOne, words.arrivedMany));
+}
+
+bar?.querySelector("button").addEventListener("click", async () => {
+  await store.clear("refused");
+  await show(remembered() ?? NOTHING);
+});
+document.addEventListener("marks", ({ detail }) => show(detail));
+navigator.serviceWorker?.addEventListener("message", ({ data }) => {
+  if (data.type !== "sent") return;
+  tell(data.arrived);
+  asked().then(apply, () => {});
+});
+addEventListener("online", flush);
+addEventListener("pageshow", flush);
