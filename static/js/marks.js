@@ -3,7 +3,7 @@
 import { NOTHING, apply, marks, remember, remembered } from "./kept.js";
 import "./pocket.js";
 import { say } from "./say.js";
-import { hold } from "./waiting.js";
+import { canWait, hold } from "./waiting.js";
 
 /** What a press sends; a pressed button lets go. */
 function choice(form, button) {
@@ -16,7 +16,8 @@ function choice(form, button) {
 
 async function keep(form, sent) {
   const headers = { Accept: "application/json" };
-  const answer = await fetch(form.action, { method: "POST", body: sent, headers }).catch(() => null);
+  const asked = fetch(form.action, { method: "POST", body: sent, headers });
+  const answer = await (canWait() ? asked.catch(() => null) : asked);
   if (!answer) return hold(form, sent);
   const said = await answer.json();
   say(said.message);

@@ -14,6 +14,9 @@ const inUse = () => keeps() || FLAG in localStorage;
 const filled = (text, values) => text.replace(/{(\w+)}/g, (_, name) => values[name]);
 const counted = (number, one, many) => filled(number === 1 ? one : many, { number });
 
+/** Whether a press that does not arrive waits here: where there is no network, or pages are kept for where there is none. */
+export const canWait = () => !navigator.onLine || Boolean(navigator.serviceWorker?.controller);
+
 /** The heading of a part of the page. */
 const named = (part) => part?.querySelector("h1, h2, h3, h4")?.textContent.trim();
 
