@@ -110,12 +110,11 @@ class Waiting:
     def _is_last(self, pk: str) -> bool:
         """Whether a must-see has no later screening that can be booked."""
         held = self.contents.held[pk]
-        films = [film for film in held.screening.films if self.question.levels.get(film) == WishLevel.MUST]
-        later = [
-            one for one in self.instance.programme.screenings
-            if one.start > held.start and one.status.is_bookable and set(films) & set(one.films)
-        ]  # fmt: skip
-        return bool(films) and not later
+        films = {film for film in held.screening.films if self.question.levels.get(film) == WishLevel.MUST}
+        return bool(films) and not any(
+            one.start > held.start and films.intersection(one.films) and one.status.is_bookable
+            for one in self.instance.programme.screenings
+        )
 
     def _book(self, pk: str, screening: Screening) -> ToBook:
         return ToBook(

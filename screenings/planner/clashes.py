@@ -1,5 +1,6 @@
 """Clashes: two picks that one visitor cannot both make, the walk between them included. Pure."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -58,6 +59,20 @@ def closed(minutes: Sequence[Sequence[int]]) -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(row) for row in table)
 
 
+class Near:
+    """Picks by time: only those that could clash with another one are looked at."""
+
+    def __init__(self, picks: Sequence[Pick], reach: int) -> None:
+        self.picks, self.reach = sorted(picks, key=by_time), reach
+        self.starts = [pick.start for pick in self.picks]
+        self.longest = max((pick.end - pick.start for pick in picks), default=0)
+
+    def to(self, pick: Pick) -> Sequence[Pick]:
+        """What starts early enough and may end late enough to be in the way of a pick."""
+        first = bisect_left(self.starts, pick.start - self.longest - self.reach)
+        return self.picks[first : bisect_right(self.starts, pick.end + self.reach)]
+
+
 @dataclass(frozen=True, slots=True)
 class Walking:
     """The time that must lie between two picks."""
@@ -98,12 +113,17 @@ class Walking:
     def among(self, picks: Iterable[Pick]) -> tuple[Clash, ...]:
         """Every clash among picks, in order of time."""
         ordered = sorted(picks, key=by_time)
+        near, place = self.near(ordered), {pick: number for number, pick in enumerate(ordered)}
         return tuple(
             self.describe(earlier, later)
-            for index, earlier in enumerate(ordered)
-            for later in ordered[index + 1 :]
-            if self.clash(earlier, later)
+            for earlier in ordered
+            for later in near.to(earlier)
+            if place[later] > place[earlier] and self.clash(earlier, later)
         )
+
+    def near(self, picks: Sequence[Pick]) -> "Near":
+        """The same picks, to be found by time."""
+        return Near(picks, self.longest_gap)
 
     def clash_masks(self, picks: Sequence[Pick]) -> list[int]:
         """For each pick, in order of time, the numbers of those that it clashes with, as bits."""

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from .clashes import Clash, Pick, Walking, by_time, closed
+from .clashes import Clash, Near, Pick, Walking, by_time, closed
 from .instance import Instance, Preferences, Screening, Status, Window
 
 MOST_FALLBACKS = 2
@@ -159,9 +159,10 @@ class Attendance:
             films = self.counted(self.by_id[name], seen)
             seen.update(films)
             picks.append(self.pick(self.by_id[name], False, films))
-        return [self.fixed_stay(pick, picks) for pick in picks]
+        near = self.walking.near(picks)
+        return [self.fixed_stay(pick, near) for pick in picks]
 
-    def fixed_stay(self, pick: Pick, others: Sequence[Pick]) -> Pick:
+    def fixed_stay(self, pick: Pick, others: Near) -> Pick:
         """The same with its discussion: as the visitor decided, else where it is wanted and possible."""
         decided = self.preferences.stays.get(pick.id)
         if decided is not None:
@@ -169,7 +170,7 @@ class Attendance:
         if not self.preferences.discussions.choices(pick.screening.discussion_end is not None)[0]:
             return pick
         longer = self.pick(pick.screening, True, pick.films)
-        clashes = any(self.walking.clash(longer, other) for other in others if other is not pick)
+        clashes = any(self.walking.clash(longer, other) for other in others.to(longer) if other is not pick)
         return pick if clashes else longer
 
     def picks(
