@@ -1,5 +1,5 @@
 // Changes of the plan that were made without a connection: kept here, marked as waiting, sent when there is one.
-import { apply, keeps, lay, marks as asked, remember, remembered } from "./kept.js";
+import { NOTHING, apply, keeps, lay, marks as asked, remembered } from "./kept.js";
 import { say } from "./say.js";
 import "./worker/store.js";
 import "./worker/changes.js";
@@ -8,7 +8,6 @@ const { changes, store } = self.pocket;
 const bar = document.getElementById("waiting");
 const words = bar?.dataset ?? {};
 const FLAG = "waiting"; // so that whoever keeps nothing gets no database either
-const NOTHING = { films: {}, screenings: {}, count: 0, version: 0, today: 0 };
 
 const inUse = () => keeps() || FLAG in localStorage;
 const filled = (text, values) => text.replace(/{(\w+)}/g, (_, name) => values[name]);
@@ -25,10 +24,11 @@ export async function hold(form, body) {
   const title = named(form.closest("[data-film], [data-screening]")) ?? named(form.closest("article, li")) ?? named(document);
   const { kind, number } = changes.subject(form.action);
   localStorage.setItem(FLAG, "1");
-  const seen = (remembered() ?? NOTHING)[kind][number];
+  const seen = (remembered() ?? NOTHING)[kind]?.[number];
   await changes.add({ url: form.action, body: new URLSearchParams(body).toString(), title, seen });
   const registered = await navigator.serviceWorker?.getRegistration();
   registered?.sync?.register("changes").catch(() => {});
+  lay(remembered() ?? NOTHING);
   await show(remembered() ?? NOTHING);
   say(words.held);
 }
@@ -39,16 +39,23 @@ async function show(marks) {
   const [waiting, refused] = [await changes.all(), await changes.refused()];
   if (waiting.length) lay(changes.overlaid(marks, waiting));
   document.querySelectorAll("[data-waiting]").forEach((button) => delete button.dataset.waiting);
-  for (const { kind, number } of waiting) mark(kind === "films" ? "film" : "screening", number);
+  waiting.flatMap(changes.effects).forEach(mark);
   bar.querySelector("p").textContent = waiting.length ? counted(waiting.length, words.one, words.many) : "";
   list(refused);
   bar.hidden = !waiting.length && !refused.length;
 }
 
-function mark(name, number) {
-  for (const place of document.querySelectorAll(`[data-${name}="${number}"]`)) {
+/** Marks what waits: on its cue mark or levels, and on its row of the plan. */
+function mark({ kind, number, state }) {
+  for (const place of document.querySelectorAll(`[data-${kind.slice(0, -1)}="${number}"]`)) {
     for (const button of place.querySelectorAll("button[aria-pressed]")) button.dataset.waiting = "";
   }
+  const row = kind === "screenings" && document.getElementById(`s-${number}`);
+  if (!row) return;
+  row.classList.toggle("row--out", !state || state === "excluded");
+  const button = row.querySelector(".cue button");
+  button?.setAttribute("aria-pressed", Boolean(state) && state !== "excluded");
+  if (button) button.dataset.waiting = "";
 }
 
 function list(refused) {
@@ -56,7 +63,7 @@ function list(refused) {
   part.hidden = !refused.length;
   const lines = refused.map(({ title, message }) => {
     const line = document.createElement("li");
-    line.textContent = message || filled(words.gone, { title });
+    line.textContent = message || (title ? filled(words.gone, { title }) : words.lost);
     return line;
   });
   part.querySelector("ul").replaceChildren(...lines);
@@ -65,16 +72,14 @@ function list(refused) {
 /** Sends what waits; then the marks are the server's again. */
 async function flush() {
   if (!bar || !inUse()) return;
-  if ((await changes.all()).length) {
-    const { arrived, marks } = await changes.send();
-    if (marks) apply(remember(marks));
-    tell(arrived);
-  }
+  if ((await changes.all()).length) await settle(await changes.send());
   if (!(await changes.all()).length) localStorage.removeItem(FLAG);
   await show(remembered() ?? NOTHING);
 }
 
-function tell(arrived) {
+/** What arrived is in the marks now; what was refused is not. */
+async function settle(arrived) {
+  await asked().then(apply, () => {});
   if (arrived.length) say(counted(arrived.length, words.arrivedOne, words.arrivedMany));
 }
 
@@ -84,9 +89,7 @@ bar?.querySelector("button").addEventListener("click", async () => {
 });
 document.addEventListener("marks", ({ detail }) => show(detail));
 navigator.serviceWorker?.addEventListener("message", ({ data }) => {
-  if (data.type !== "sent") return;
-  tell(data.arrived);
-  asked().then(apply, () => {});
+  if (data.type === "sent") settle(data.arrived);
 });
 addEventListener("online", flush);
 addEventListener("pageshow", flush);

@@ -2,6 +2,10 @@
 
 from playwright.sync_api import Page
 
+UNTIL_KEPT = (
+    "async address => { while (!await caches.match(address)) await new Promise(later => setTimeout(later, 50)); }"
+)
+
 
 def go_down(page: Page) -> None:
     """No network any more."""

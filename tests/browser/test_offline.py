@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 from pytest_django import Settings
 
 from tests.browser.festival import DEFECTOR, DEFECTOR_URL, MONDAY, Festival
-from tests.browser.network import come_up, go_down, wait_a_minute
+from tests.browser.network import UNTIL_KEPT, come_up, go_down, wait_a_minute
 from tests.browser.reading import rows, slots
 from tests.builders import an_editor
 
@@ -16,9 +16,6 @@ LEFT = """async () => ({
   caches: await caches.keys(), databases: (await indexedDB.databases()).map(one => one.name),
   workers: (await navigator.serviceWorker.getRegistrations()).length, kept: Object.keys(localStorage),
 })"""
-UNTIL_KEPT = (
-    "async address => { while (!await caches.match(address)) await new Promise(later => setTimeout(later, 50)); }"
-)
 # The set of pages in use: the builds that they say they are of, which of their styles and scripts are not kept, and how many sets there are.
 IN_USE = """async () => {
   const { pages, build } = await pocket.store.get("state"), shell = await caches.open(`programme|static|${build}`);

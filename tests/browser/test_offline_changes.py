@@ -7,8 +7,9 @@ from playwright.sync_api import Locator, Page
 
 from screenings.models import Pick, Screening
 from screenings.models.vocabulary import Status
-from tests.browser.festival import DEFECTOR, MONDAY
-from tests.browser.network import come_up, go_down
+from tests.browser.festival import DEFECTOR, DEFECTOR_URL, MONDAY, Festival
+from tests.browser.network import UNTIL_KEPT, come_up, go_down
+from tests.browser.reading import path
 
 SNOW = "Snow on the Line"
 
@@ -80,3 +81,68 @@ def test_a_change_that_cannot_be_made_any_more_says_why_in_the_servers_words(awa
     refusal.wait_for(state="hidden")
     away.goto("/")
     assert not away.locator("#waiting").is_visible()
+
+
+def test_the_plans_own_forms_wait_as_well(keeper: Page, programme: Festival) -> None:
+    """Taken out of the plan in a cellar: the row says so at once, and the plan does when the network is back."""
+    keeper.goto(MONDAY)
+    cue(keeper, DEFECTOR).click()
+    keeper.locator("[aria-pressed=true]").first.wait_for()
+    keeper.evaluate(UNTIL_KEPT, DEFECTOR_URL)
+    go_down(keeper)
+    keeper.goto("/plan/")
+    keeper.get_by_role("button", name=f"In my plan: {DEFECTOR}").click()
+    assert (waiting(keeper), path(keeper)) == ("1 change waits for a connection.", "/plan/")
+    assert (keeper.locator(".plan-row.row--out h3").all_inner_texts(), picked()) == ([DEFECTOR], [DEFECTOR])
+    come_up(keeper)
+    keeper.locator("#waiting").wait_for(state="hidden")
+    assert picked() == []
+
+
+def test_a_swap_waits_and_marks_both(keeper: Page, programme: Festival) -> None:
+    keeper.goto(MONDAY)
+    cue(keeper, SNOW).click()
+    keeper.locator("[aria-pressed=true]").first.wait_for()
+    cue(keeper, DEFECTOR).click()
+    keeper.locator(".pill b", has_text="2").wait_for()
+    keeper.goto("/plan/")
+    keeper.evaluate(UNTIL_KEPT, DEFECTOR_URL)
+    keeper.evaluate(
+        "async () => { while (!(await (await caches.match('/plan/')).text()).includes('/plan/swap/')) await new Promise(later => setTimeout(later, 50)); }"
+    )
+    go_down(keeper)
+    keeper.goto("/plan/")
+    keeper.get_by_role("button", name=re.compile(f"^Swap “{DEFECTOR}”")).first.click()
+    assert waiting(keeper) == "1 change waits for a connection."
+    assert keeper.locator(".plan-row.row--out h3").all_inner_texts() == [DEFECTOR]
+    before = set(Pick.objects.values_list("screening", flat=True))
+    come_up(keeper)
+    keeper.locator("#waiting").wait_for(state="hidden")
+    assert (len(before & set(Pick.objects.values_list("screening", flat=True))), picked()) == (1, [SNOW, DEFECTOR])
+
+
+def test_what_was_changed_elsewhere_meanwhile_stays_and_is_explained(keeper: Page, programme: Festival) -> None:
+    keeper.goto(MONDAY)
+    cue(keeper, DEFECTOR).click()
+    keeper.locator("[aria-pressed=true]").first.wait_for()
+    go_down(keeper)
+    cue(keeper, DEFECTOR).click()
+    keeper.get_by_text("1 change waits for a connection.").wait_for()
+    Pick.objects.update(state="bought", tickets=2)
+    come_up(keeper)
+    keeper.locator("#waiting [role=alert] li").wait_for()
+    assert keeper.locator("#waiting li").all_inner_texts() == [
+        f"You changed “{DEFECTOR}” elsewhere in the meantime (Bought), and that stays. Press again to have it otherwise."
+    ]
+    assert picked() == [DEFECTOR]
+
+
+def test_what_cannot_wait_says_that_nothing_was_sent(away: Page) -> None:
+    away.goto("/plan/")
+    away.evaluate("""() => {
+      const form = Object.assign(document.createElement("form"), { method: "post", action: "/plan/preferences/" });
+      document.body.append(form);
+      form.submit();
+    }""")
+    away.locator("#not-sent").wait_for()
+    assert away.locator("h1").inner_text() == "No connection"

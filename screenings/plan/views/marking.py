@@ -11,7 +11,7 @@ from festival.request import FestivalRequest
 from films.models import Film
 from screenings.models import Plan, Screening
 from screenings.models.vocabulary import Status, WishLevel
-from screenings.plan import clashing, keeping
+from screenings.plan import clashing, keeping, meanwhile
 from screenings.plan.asking import question
 from screenings.plan.forms import PickForm, WishForm
 from screenings.plan.marks import marks
@@ -43,6 +43,7 @@ def keep_film(request: FestivalRequest, pk: int) -> HttpResponse:
 
 def _keep(plan: Plan, film: Film, level: WishLevel | None, request: FestivalRequest) -> str:
     """What the address says of it."""
+    meanwhile.check_film(plan, film, level, request.POST.get("seen"))
     if level is not None:
         keeping.wish(plan, film=film, level=level, now=request.now)
         return f"film-{film.pk}"
@@ -70,6 +71,7 @@ def keep_screening(request: FestivalRequest, pk: int) -> HttpResponse:
 
 def _pick(plan: Plan, screening: Screening, choice: keeping.Choice | None, request: FestivalRequest) -> str:
     """What the address says of it."""
+    meanwhile.check_screening(plan, screening, choice.state if choice else None, request.POST.get("seen"))
     if choice is not None:
         keeping.pick(plan, screening=screening, choice=choice, now=request.now)
         return f"screening-{screening.pk}"

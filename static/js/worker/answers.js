@@ -76,7 +76,9 @@
     }
   }
 
+  /** What the visitor saw of a film or screening when pressing. */
   async function seenBefore({ kind, number }, now) {
+    if (!kind) return "";
     const info = Object.values(now.infos)[0];
     const marks = await look(info.private.find((address) => address.endsWith("marks.json")), pocket.kept.PRIVATE);
     return marks ? (await marks.json())[kind][number] ?? "" : "";

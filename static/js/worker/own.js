@@ -49,6 +49,12 @@
     if (now.version !== version || Date.now() - now.ownAt > OLD || now.at > now.ownAt) await refresh(version);
   }
 
+  /** Fetches the visitor's own once more, after changes have arrived that no page was there to see. */
+  async function renew() {
+    const now = await state();
+    if (now?.pages) await refresh(now.version);
+  }
+
   /** The plan is gone: so are its pages, its pictures, the films kept for it, and changes that waited for it. */
   async function forget() {
     const now = await state();
@@ -79,5 +85,5 @@
     return small ? caches.match(small, { cacheName: PICTURES }) : undefined;
   }
 
-  pocket.own = { keep, forget, visited, standIn };
+  pocket.own = { keep, renew, forget, visited, standIn };
 })();

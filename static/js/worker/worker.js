@@ -49,8 +49,9 @@
 
   /** The network is back, and no page of ours may be open. */
   async function send() {
-    const { arrived } = await pocket.changes.send();
+    const arrived = await pocket.changes.send();
     await pocket.filling.tell({ type: "sent", arrived });
+    await pocket.own.renew();
   }
 
   addEventListener("message", (event) => {
