@@ -141,6 +141,11 @@ def origin(request: HttpRequest) -> str:
     return f"{request.scheme}://{request.get_host()}"
 
 
+def absolute(url: str, of: str) -> str:
+    """An address with what makes it absolute; pictures in an object store are that already."""
+    return url if url.startswith(("http:", "https:")) else of + url
+
+
 @dataclass(frozen=True)
 class File:
     """One form of a list."""

@@ -116,6 +116,8 @@ class ScreeningRecord:
     was_start: datetime | None
     changes: int
     modified_at: datetime
+    compilation: Coded | None = None
+    description: str = ""
 
     @property
     def is_cancelled(self) -> bool:
@@ -132,6 +134,16 @@ class CreditRecord:
     url: str
     is_person: bool
     note: str = ""
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SelectionRecord:
+    """An edition shows a film."""
+
+    edition: str
+    section: Coded
+    premiere: Coded | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +172,7 @@ class FilmRecord:
     credits: tuple[CreditRecord, ...]
     published_at: datetime | None
     modified_at: datetime
+    selections: tuple[SelectionRecord, ...] = ()
 
     def credited(self, role: str) -> tuple[CreditRecord, ...]:
         """Who has a role, in reading order."""

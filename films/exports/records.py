@@ -7,10 +7,11 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from festival.formats.records import Coded, CreditRecord, FilmRecord, identifier
+from festival.files import absolute
+from festival.formats.records import Coded, CreditRecord, FilmRecord, SelectionRecord, identifier
 from festival.models import Edition
 from films import iso
-from films.models import Credit, Film
+from films.models import Credit, Film, Selection
 from films.models.queries import FilmQuerySet
 from films.models.vocabulary import LinkKind, Premiere, Role
 from films.pages import ELSEWHERE
@@ -19,12 +20,14 @@ from films.pictures import rendition
 
 def film_records(films: FilmQuerySet, edition: Edition, origin: str) -> list[FilmRecord]:
     """Records of films as an edition shows them. Two queries."""
-    return [film_record(film, film.credit_list, origin, edition.zone) for film in films.for_records(edition)]
+    own = Edition.objects.filter(pk=edition.pk)
+    return [film_record(film, film.credit_list, origin, edition.zone) for film in films.for_records(own)]
 
 
 def film_record(film: Film, credits: Sequence[Credit], origin: str, zone: tzinfo) -> FilmRecord:
     """One film, read with `for_records()` or `for_detail()`, with its credits in reading order."""
     language = get_language() or "en"
+    selections = tuple(map(selection_record, film.shown_in))
     return FilmRecord(
         number=film.pk,
         code=film.slug,
@@ -37,8 +40,8 @@ def film_record(film: Film, credits: Sequence[Credit], origin: str, zone: tzinfo
         runtime=film.runtime,
         countries=tuple(Coded(code, iso.country_name(code, language)) for code in film.countries),
         languages=tuple(Coded(code, iso.language_name(code, language)) for code in film.languages),
-        sections=_each(Coded(shown.section.slug, shown.section.full_name) for shown in film.shown_in),
-        premieres=_each(Coded(shown.premiere, str(Premiere(shown.premiere).label)) for shown in film.shown_in if shown.premiere),
+        sections=_each(shown.section for shown in selections),
+        premieres=_each(shown.premiere for shown in selections if shown.premiere),
         themes=tuple(Coded(theme.slug, str(theme.name)) for theme in film.theme_list),
         logline=str(film.logline or ""),
         synopsis=str(film.synopsis or ""),
@@ -48,6 +51,7 @@ def film_record(film: Film, credits: Sequence[Credit], origin: str, zone: tzinfo
         credits=tuple(credit_record(credit, origin) for credit in credits),
         published_at=_local(film.published_at, zone),
         modified_at=film.updated_at.astimezone(zone),
+        selections=selections,
     )  # fmt: skip
 
 
@@ -60,15 +64,22 @@ def credit_record(credit: Credit, origin: str) -> CreditRecord:
         url=origin + reverse("films:person", args=[person.slug]) if person else "",
         is_person=person is not None,
         note=str(credit.note or ""),
+        person=person.slug if person else "",
     )
+
+
+def selection_record(shown: Selection) -> SelectionRecord:
+    """An edition's decision to show a film."""
+    premiere = Coded(shown.premiere, str(Premiere(shown.premiere).label)) if shown.premiere else None
+    section = Coded(shown.section.slug, shown.section.full_name)
+    return SelectionRecord(shown.section.edition.slug, section, premiere)
 
 
 def picture(film: Film, origin: str) -> str:
     """The lead still as a file that every reader knows; nothing where there is none."""
     if not film.still_list:
         return ""
-    url = rendition(film.still_list[0], "card", 960, "jpg")
-    return url if url.startswith(("http:", "https:")) else origin + url
+    return absolute(rendition(film.still_list[0], "card", 960, "jpg"), origin)
 
 
 def same_as(film: Film) -> Iterator[str]:

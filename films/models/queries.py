@@ -175,8 +175,8 @@ class FilmQuerySet(models.QuerySet["Film"]):
             share_list=ShortList(_share_pictures(), *SHARE),
         )
 
-    def for_records(self, edition: Edition) -> Self:
-        """With what files say of a film at an edition: two queries, whatever the number. Credits stand in `credit_list`."""
+    def for_records(self, editions: models.QuerySet[Edition]) -> Self:
+        """With what files say of a film at these editions: two queries, whatever the number. Credits stand in `credit_list`."""
         mine = {"film": OuterRef("pk")}
         themes = self._behind("themes").filter(films=OuterRef("pk")).order_by("slug")
         links = self._behind("links").filter(**mine).order_by("position", "pk")
@@ -186,7 +186,7 @@ class FilmQuerySet(models.QuerySet["Film"]):
             theme_list=ShortList(themes, "id", "slug", *columns("name")),
             link_list=ShortList(links, *LINK),
             still_list=ShortList(leads, *STILL),
-            shown_in=self._selections(Edition.objects.filter(pk=edition.pk)),
+            shown_in=self._selections(editions),
         ).prefetch_related(Prefetch("credits", credits.defer(*columns("person__biography")), to_attr="credit_list"))
 
     def for_person(self, person: "Person", user: Any, *, now: datetime) -> Self:

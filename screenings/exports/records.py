@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from festival.formats.records import Coded, FilmLine, Named, Place, ScreeningRecord, identifier
 from festival.models import Section
+from festival.translation import columns
 from films import iso
 from films.models import Film, Person
 from screenings.addresses import addresses, hall_url
@@ -21,6 +22,7 @@ from screenings.programme import Sections
 from screenings.states import Reader, moved_text, notes_of
 
 VISITOR = AnonymousUser()
+DESCRIPTION = frozenset(columns("description"))
 
 
 def guests_with_pages(reader: Reader) -> QuerySet[Person]:
@@ -34,10 +36,14 @@ def screening_records(
 ) -> list[ScreeningRecord]:
     """Records of screenings of one edition or of several. Without sections one query more reads them."""
     rows = list(screenings.for_records(guests_with_pages(reader)))
-    editions = {row.edition_id for row in rows}
-    known = sections or Sections.among(Section.objects.filter(edition__in=editions))
-    recorder = Recorder(reader, origin, known)
+    recorder = Recorder(reader, origin, sections or sections_of(rows))
     return [recorder.record(row) for row in rows]
+
+
+def sections_of(screenings: Iterable[Screening]) -> Sections:
+    """The sections of the editions that these screenings belong to. One query."""
+    editions = {screening.edition_id for screening in screenings}
+    return Sections.among(Section.objects.filter(edition__in=editions))
 
 
 class Recorder:
@@ -86,6 +92,8 @@ class Recorder:
             was_start=was_start.astimezone(zone) if was_start else None,
             changes=getattr(screening, "change_count", 0),
             modified_at=_modified(screening).astimezone(zone),
+            compilation=_compilation(screening),
+            description=str(screening.description or "") if _holds_description(screening) else "",
         )
 
     def place(self, hall: Hall) -> Place:
@@ -182,6 +190,16 @@ def _guests(screening: Screening) -> Iterable[Person]:
     """Who attends, from a screening read with `for_records()` or with `for_detail()`."""
     read: Iterable[Person] | None = getattr(screening, "guest_list", None)
     return screening.guests.all() if read is None else read
+
+
+def _compilation(screening: Screening) -> Coded | None:
+    shown = screening.compilation
+    return Coded(shown.slug, str(shown.title)) if shown else None
+
+
+def _holds_description(screening: Screening) -> bool:
+    """Whether the long text was read along; lists leave it out."""
+    return DESCRIPTION.issubset(screening.__dict__)
 
 
 def _modified(screening: Screening) -> Any:

