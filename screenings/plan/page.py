@@ -180,5 +180,8 @@ def _earlier(days: Sequence[PlanDay]) -> str:
     """“Earlier: Sunday 18 November, 1 screening”; several days together."""
     number = sum(len(day.items) for day in days)
     screenings = ngettext("%(number)d screening", "%(number)d screenings", number) % {"number": number}
-    when = days[0].title if len(days) == 1 else _("%(number)d days") % {"number": len(days)}
-    return _("Earlier: %(days)s, %(screenings)s") % {"days": when, "screenings": screenings} if days else ""
+    if not days:
+        return ""
+    only = date_format(date.fromisoformat(days[0].key), "l j F")
+    when = only if len(days) == 1 else _("%(number)d days") % {"number": len(days)}
+    return _("Earlier: %(days)s, %(screenings)s") % {"days": when, "screenings": screenings}
