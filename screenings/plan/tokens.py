@@ -1,4 +1,4 @@
-"""Addresses by which others read a plan without holding its key: its calendar. An address that was taken back leads nowhere."""
+"""Addresses by which others read a plan without holding its key: its link, its calendar. One that was taken back leads nowhere."""
 
 from datetime import datetime
 
@@ -7,22 +7,24 @@ from django.db import transaction
 from screenings.models import Plan
 from screenings.plan.keys import new_token
 
+LINK, CALENDAR = "share_token", "calendar_token"
+
 
 @transaction.atomic
-def calendar_token(plan: Plan, *, now: datetime) -> str:
-    """The token of the plan's calendar; made when somebody first asks for it."""
+def give(plan: Plan, which: str, *, now: datetime) -> None:
+    """Gives the plan a token of that kind, where it has none."""
     current = Plan.objects.select_for_update().get(pk=plan.pk)
-    if current.calendar_token is None:
-        current.calendar_token, current.touched_at = new_token(), now
-        current.save(update_fields=["calendar_token", "touched_at"])
-    plan.calendar_token = current.calendar_token
-    return current.calendar_token
+    if getattr(current, which) is None:
+        setattr(current, which, new_token())
+        current.touched_at = now
+        current.save(update_fields=[which, "touched_at"])
+    setattr(plan, which, getattr(current, which))
 
 
-def revoke_calendar(plan: Plan, *, now: datetime) -> None:
-    """Takes the calendar's address back; the next one that is asked for is another."""
-    Plan.objects.filter(pk=plan.pk).update(calendar_token=None, touched_at=now)
-    plan.calendar_token = None
+def take_back(plan: Plan, which: str, *, now: datetime) -> None:
+    """Takes an address back; the next one is another."""
+    Plan.objects.filter(pk=plan.pk).update(**{which: None, "touched_at": now})
+    setattr(plan, which, None)
 
 
 def plan_of_calendar(token: str) -> Plan | None:

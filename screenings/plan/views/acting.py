@@ -56,9 +56,9 @@ def calendar(request: FestivalRequest) -> HttpResponse:
     """Makes the address of the plan's calendar, or takes it back."""
     plan = own_plan(request)
     if request.POST.get("stop"):
-        tokens.revoke_calendar(plan, now=request.now)
+        tokens.take_back(plan, tokens.CALENDAR, now=request.now)
     else:
-        tokens.calendar_token(plan, now=request.now)
+        tokens.give(plan, tokens.CALENDAR, now=request.now)
     return HttpResponseRedirect(f"{reverse('screenings:plan')}#calendar", status=HTTPStatus.SEE_OTHER)
 
 

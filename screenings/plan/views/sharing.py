@@ -10,7 +10,7 @@ from festival.guessing import opened_by_token
 from festival.own_pages import from_own_pages
 from festival.request import FestivalRequest
 from screenings.models import Plan
-from screenings.plan import sharing
+from screenings.plan import tokens
 from screenings.plan.keys import hand_over, key_of
 from screenings.plan.merging import Added, duplicate
 from screenings.plan.shared import shared_plan
@@ -23,14 +23,14 @@ MOST_SAID = 1000
 @plan_form
 def share(request: FestivalRequest) -> HttpResponse:
     """Makes the link of the plan of an edition."""
-    sharing.share(_own(request), now=request.now)
+    tokens.give(_own(request), tokens.LINK, now=request.now)
     return see_other(f"{reverse('screenings:plan-elsewhere')}#share")
 
 
 @plan_form
 def unshare(request: FestivalRequest) -> HttpResponse:
     """Takes the link back."""
-    sharing.unshare(_own(request), now=request.now)
+    tokens.take_back(_own(request), tokens.LINK, now=request.now)
     return see_other(f"{reverse('screenings:plan-elsewhere')}#share")
 
 
