@@ -23,8 +23,6 @@ CONTENT_SECURITY_POLICY = (
 )
 PERMISSIONS_POLICY = "camera=(), microphone=(), geolocation=(), payment=(), usb=()"
 PUBLIC_SECONDS = 60
-# A page that is gone is news for caches as well: else they would bring back their last good copy of it.
-PUBLIC = {HTTPStatus.OK, HTTPStatus.NOT_FOUND}
 
 
 def door(get_response: Handler) -> Handler:
@@ -84,14 +82,23 @@ def programme(get_response: Handler) -> Handler:
         request.edition = SimpleLazyObject(Edition.objects.current)  # type: ignore[attr-defined]
         response = get_response(request)
         if not response.has_header("Cache-Control"):
-            public = request.method in {"GET", "HEAD"} and not signed_in and response.status_code in PUBLIC
-            keep = f"public, max-age={PUBLIC_SECONDS}" if public and not response.cookies else "private, no-store"
-            response.headers["Cache-Control"] = keep
+            personal = request.method not in {"GET", "HEAD"} or signed_in or bool(response.cookies)
+            keep = None if personal else _public(response.status_code)
+            response.headers["Cache-Control"] = keep or "private, no-store"
         if not signed_in:  # browsers keep for later only what carries it
             response.headers[build.HEADER] = build.of_pages()
         return response
 
     return handle
+
+
+def _public(status: int) -> str | None:
+    """How long anybody may keep an answer that is the same for everybody; nothing where nobody may."""
+    if status == HTTPStatus.OK:
+        return f"public, max-age={PUBLIC_SECONDS}"
+    # A page that is gone is news for caches as well: else they would bring back their last good copy of it.
+    # A browser asks again at once, for the page may just have been published.
+    return f"public, max-age=0, s-maxage={PUBLIC_SECONDS}" if status == HTTPStatus.NOT_FOUND else None
 
 
 def client_address(request: HttpRequest) -> str:

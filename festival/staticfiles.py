@@ -1,16 +1,18 @@
-"""The store of static files in production: hashed names, compressed copies, and one stylesheet instead of thirty."""
+"""The store of static files in production: hashed names, compressed copies, one stylesheet instead of thirty, bare scripts."""
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.contrib.staticfiles import finders
 from django.core.exceptions import ImproperlyConfigured
 from django.core.files.base import ContentFile, File
+from rjsmin import jsmin
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 STYLESHEET = "css/festival.css"
+SCRIPTS = "js/"  # ours; what Django's admin brings is served as it comes
 IMPORT = re.compile(r'@import url\("(?P<part>[^"]+)"\) layer\((?P<layer>[\w-]+)\);')
 COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 
@@ -46,20 +48,32 @@ def joined(stylesheet: str) -> str:
     return COMMENT.sub("", text)
 
 
-class JoinedStylesheet:
-    """Stands in for the folder of a stylesheet while files are collected, and hands out the joined text."""
+def bare(script: str) -> str:
+    """A script without its comments and indentation."""
+    return str(jsmin(read_static(script)))
+
+
+class Prepared:
+    """Stands in for the folder of a file while files are collected, and hands out what was made of the file."""
+
+    def __init__(self, make: Callable[[str], str]) -> None:
+        self.make = make
 
     def open(self, name: str) -> File:
-        return ContentFile(joined(name).encode())
+        return ContentFile(self.make(name).encode())
 
 
 class ProgrammeStaticFilesStorage(CompressedManifestStaticFilesStorage):
-    """WhiteNoise's storage that also joins the site's stylesheet, so that a page asks for one file.
+    """WhiteNoise's storage that also joins the site's stylesheet, so that a page asks for one file, and bares its scripts.
 
     While developing, browsers follow the imports themselves and every part shows in their tools.
     """
 
+    # A script names the scripts that it imports by what is in them, so that no browser mixes two versions.
+    support_js_module_import_aggregation = True
+
     def post_process(self, paths: dict[str, Any], **options: Any) -> Iterator[tuple[str, str | None, Any]]:
+        made = {name: (Prepared(bare), name) for name in paths if name.startswith(SCRIPTS) and name.endswith(".js")}
         if STYLESHEET in paths:
-            paths = {**paths, STYLESHEET: (JoinedStylesheet(), STYLESHEET)}
-        yield from super().post_process(paths, **options)
+            made[STYLESHEET] = (Prepared(joined), STYLESHEET)
+        yield from super().post_process({**paths, **made}, **options)

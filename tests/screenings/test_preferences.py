@@ -192,7 +192,7 @@ def test_before_the_programme_and_after_the_festival_there_is_nothing_to_plan(cl
     assert (page.status_code, "There is nothing to plan at the moment." in page.content.decode()) == (200, True)
     answer = send(client, a_day="3")
     sentence = "IDFA 2012 is over, so there is nothing left to plan."
-    assert (answer.status_code, answer.content.decode(), Plan.objects.count()) == (422, sentence, 0)
+    assert (answer.status_code, sentence in answer.content.decode(), Plan.objects.count()) == (422, True, 0)
 
 
 def test_the_page_speaks_dutch(client: Client) -> None:
