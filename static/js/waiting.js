@@ -83,13 +83,16 @@ async function settle(arrived) {
   if (arrived.length) say(counted(arrived.length, words.arrivedOne, words.arrivedMany));
 }
 
-bar?.querySelector("button").addEventListener("click", async () => {
+/** Where the browser gives no database, or takes it away while the page closes, nothing waits: that is no fault. */
+const quietly = (work) => (event) => work(event).catch(() => {});
+
+bar?.querySelector("button").addEventListener("click", quietly(async () => {
   await store.clear("refused");
   await show(remembered() ?? NOTHING);
-});
-document.addEventListener("marks", ({ detail }) => show(detail));
-navigator.serviceWorker?.addEventListener("message", ({ data }) => {
-  if (data.type === "sent") settle(data.arrived);
-});
-addEventListener("online", flush);
-addEventListener("pageshow", flush);
+}));
+document.addEventListener("marks", quietly(({ detail }) => show(detail)));
+navigator.serviceWorker?.addEventListener("message", quietly(async ({ data }) => {
+  if (data.type === "sent") await settle(data.arrived);
+}));
+addEventListener("online", quietly(flush));
+addEventListener("pageshow", quietly(flush));
