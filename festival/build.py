@@ -7,7 +7,10 @@ from importlib.metadata import version
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 
-SOURCES = ("festival/**/*.py", "films/**/*.py", "screenings/**/*.py", "festival/locale/**/*.mo")
+SOURCES = (
+    "festival/**/*.py", "films/**/*.py", "screenings/**/*.py", "festival/locale/**/*.mo",
+    "templates/print/**/*.html", "static/css/print/*.css",
+)  # fmt: skip
 PAGES = ("templates/**/*.html",)
 WRITERS = ("babel", "django", "icalendar")  # whose words and forms stand in what we hand out
 HEADER = "X-Build"

@@ -22,6 +22,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from festival import pdf
 from festival.formats import atom, csv, ics, json
 from festival.framing import may_be_framed
 from festival.middleware import PUBLIC_SECONDS
@@ -31,8 +32,10 @@ from festival.revisions import Watch
 
 View = Callable[..., Any]
 READER = AnonymousUser()  # files are read as a visitor reads, whoever asks
-TYPES = {"ics": ics.TYPE, "csv": csv.TYPE, "json": json.TYPE, "atom": atom.TYPE}
+TYPES = {"print": "text/html", "pdf": pdf.TYPE, "ics": ics.TYPE, "csv": csv.TYPE, "json": json.TYPE, "atom": atom.TYPE}
 LABELS = {
+    "print": gettext_lazy("Print"),
+    "pdf": "PDF",
     "ics": gettext_lazy("Calendar (.ics)"),
     "csv": gettext_lazy("Table (.csv)"),
     "json": gettext_lazy("Data (.json)"),
@@ -123,7 +126,7 @@ def kept_by_caches(request: HttpRequest, response: HttpResponseBase) -> None:
 def file(request: HttpRequest, form: str, content: bytes, name: str) -> HttpResponse:
     """The file itself."""
     response = HttpResponse(content, content_type=TYPES[form])
-    shown = "inline" if form in {"json", "atom"} else "attachment"
+    shown = "inline" if form in {"json", "atom", "pdf"} else "attachment"
     response.headers["Content-Disposition"] = f'{shown}; filename="{name}.{form}"'
     return response
 
@@ -185,12 +188,13 @@ def frame(request: HttpRequest, title: str, url: str, *, follows_today: bool = F
 
 @dataclass(frozen=True)
 class Offer:
-    """A list that visitors can take along: what is in it, in words, and the forms that it comes in."""
+    """A list that visitors can take along: what is in it, in words, the forms that it comes in, and why one is missing."""
 
     words: str
     files: tuple[File, ...]
     origin: str
     frame: Frame | None = None
+    missing: str = ""
 
     @property
     def calendar(self) -> str:
@@ -199,9 +203,9 @@ class Offer:
         return f"webcal://{self.origin.partition('://')[2]}{url}" if url else ""
 
 
-def offer(request: HttpRequest, words: str, **urls: str) -> Offer:
-    """An offer of files by their forms: `offer(request, "All films", csv="/films.csv")`."""
-    return Offer(words, tuple(File(form, url) for form, url in urls.items()), origin(request))
+def offer(request: HttpRequest, words: str, *, missing: str = "", **urls: str) -> Offer:
+    """An offer of files by their forms: `offer(request, "All films", csv="/films.csv")`; `missing` is a sentence about the others."""
+    return Offer(words, tuple(File(form, url) for form, url in urls.items()), origin(request), missing=missing)
 
 
 def with_query(url: str, pairs: Iterable[tuple[str, str]]) -> str:

@@ -11,6 +11,8 @@ from django.utils.translation import get_language
 from festival.models import Edition
 from screenings.models import Hall, Screening
 
+PAPERS = ("print", "pdf")
+
 
 def addresses(name: str) -> Callable[[object], str]:
     """Makes addresses of one kind out of a single look-up, because a list may need a thousand of them."""
@@ -33,10 +35,11 @@ def schedule_url(edition: Edition | None, current: Edition | None) -> str:
 
 
 def schedule_file_url(form: str, edition: Edition | None, current: Edition | None) -> str:
-    """An edition's screenings as a file."""
+    """An edition's screenings as a file, or on paper: as a page to print, or a PDF."""
+    name, more = (f"schedule-{form}", []) if form in PAPERS else ("schedule-file", [form])
     if edition and current and edition.pk != current.pk:
-        return reverse("archive-schedule-file", args=[edition.slug, form])
-    return reverse("screenings:schedule-file", args=[form])
+        return reverse(f"archive-{name}", args=[edition.slug, *more])
+    return reverse(f"screenings:{name}", args=more)
 
 
 def day_url(day: date, edition: Edition | None, current: Edition | None) -> str:

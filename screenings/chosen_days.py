@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from festival import days
 from festival.models import Edition
 
 EVERY_DAY = "all"
@@ -68,12 +69,13 @@ def chosen_days(values: Iterable[str], known: Sequence[date], edition: Edition, 
 
 
 def _date(value: str) -> date | None:
-    """A date as year-month-day; not as a week, which Python would read as well."""
+    """A date as year-month-day; not as a week, which Python would read as well, nor without a day before and after it."""
     try:
         day = date.fromisoformat(value)
     except ValueError:
         return None
-    return day if day.isoformat() == value else None
+    has_neighbours = date.min + days.ONE_DAY < day < date.max - days.ONE_DAY
+    return day if day.isoformat() == value and has_neighbours else None
 
 
 def quoted(values: Iterable[str]) -> str:

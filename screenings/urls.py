@@ -4,12 +4,16 @@ from django.urls import path
 
 from screenings import views
 from screenings.plan import urls as plan
-from screenings.views import changes, embed, files
+from screenings.views import changes, embed, files, papers
 
 app_name = "screenings"
 urlpatterns = [
     *plan.urlpatterns,
     path("schedule/", views.schedule, name="schedule"),
+    path("print/films/", papers.films_print, name="films-print"),
+    path("films.pdf", papers.films_pdf, name="films-pdf"),
+    path("print/schedule/", papers.schedule_print, name="schedule-print"),
+    path("schedule.pdf", papers.schedule_pdf, name="schedule-pdf"),
     path("schedule.<form:form>", files.schedule_file, name="schedule-file"),
     path("screenings/<int:pk>/", views.screening, name="screening"),
     path("screenings/<int:pk>.ics", files.screening_calendar, name="screening-calendar"),

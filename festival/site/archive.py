@@ -9,6 +9,7 @@ import films.files as film_files
 import films.views as film_views
 import screenings.views as screening_views
 import screenings.views.files as screening_files
+import screenings.views.papers as papers
 from festival.models import Edition
 from festival.request import FestivalRequest
 from festival.site import machines
@@ -68,6 +69,26 @@ def films_feed(request: FestivalRequest, edition: str) -> HttpResponse:
 def schedule_file(request: FestivalRequest, edition: str, form: str) -> HttpResponse:
     """That edition's screenings as a file."""
     return screening_files.schedule_file(request, form, edition=_edition(request, edition))
+
+
+def schedule_print(request: FestivalRequest, edition: str) -> HttpResponse:
+    """That edition's screenings, to print from a browser."""
+    return papers.schedule_print(request, edition=_edition(request, edition))
+
+
+def schedule_pdf(request: FestivalRequest, edition: str) -> HttpResponse:
+    """That edition's screenings as a PDF."""
+    return papers.schedule_pdf(request, edition=_edition(request, edition))
+
+
+def films_print(request: FestivalRequest, edition: str) -> HttpResponse:
+    """That edition's films, to print from a browser."""
+    return papers.films_print(request, edition=_edition(request, edition))
+
+
+def films_pdf(request: FestivalRequest, edition: str) -> HttpResponse:
+    """That edition's films as a PDF."""
+    return papers.films_pdf(request, edition=_edition(request, edition))
 
 
 def section_calendar(request: FestivalRequest, edition: str, slug: str) -> HttpResponse:

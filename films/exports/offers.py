@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from festival import files
+from festival import files, printing
 from festival.files import Offer
 from festival.models import Edition, Section
 from films.addresses import films_file_url, is_current
@@ -14,11 +14,14 @@ from films.exports.listing import words
 from films.filters import FilmFilter
 from films.models import Film, Person
 
+FORMS = ("csv", "json", "atom")
+
 
 def of_index(request: HttpRequest, wanted: FilmFilter, current: Edition | None) -> list[Offer]:
     """The films of the index, on all its pages."""
-    urls = {form: _films(form, wanted, current) for form in ("csv", "json", "atom")}
-    return [files.offer(request, words(wanted), **urls)]
+    urls = {form: _films(form, wanted, current) for form in FORMS}
+    papers = printing.offered(lambda form: _films(form, wanted, current), wanted.count, printing.MOST_FILMS)
+    return [files.offer(request, words(wanted), **urls, **papers)]
 
 
 def of_film(request: HttpRequest, film: Film) -> list[Offer]:
@@ -43,7 +46,7 @@ def of_section(request: HttpRequest, section: Section, current: Edition | None) 
     else:
         calendar = reverse("archive-section-calendar", args=[edition.slug, slug])
     pairs = [("section", slug)]
-    films = {form: files.with_query(films_file_url(form, edition, current), pairs) for form in ("csv", "json", "atom")}
+    films = {form: files.with_query(films_file_url(form, edition, current), pairs) for form in (*FORMS, "print")}
     return [files.offer(request, f"{edition.name}: {section.full_name}", ics=calendar, **films)]
 
 

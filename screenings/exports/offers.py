@@ -6,33 +6,41 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from festival import files
+from festival import files, printing
 from festival.files import Frame, Offer
 from festival.models import Edition
+from festival.printing import MOST_SCREENINGS
 from films.addresses import is_current
-from screenings.addresses import schedule_file_url
+from screenings import schedule
+from screenings.addresses import PAPERS, schedule_file_url
 from screenings.asked import Asked
 from screenings.exports.chosen import of_every_day, words
 from screenings.models import Screening, Venue
 from screenings.selected import Selected
 
 FORMS = ("ics", "csv", "json")
+GRID = "grid"
 
 
 def of_schedule(request: HttpRequest, selected: Selected, current: Edition | None) -> list[Offer]:
     """The screenings on the page, and, where these are of some days only, those of the whole edition under the same filters."""
     question, programme = selected.asked, selected.programme
     edition, every = programme.edition, of_every_day(question, programme)
-    whole = _of_query(request, words(every, edition), edition, current, question.choices)
-    if is_current(edition.pk, current):
-        whole = replace(whole, frame=_frame(request, every, edition))
+    view = [("view", question.view)] if question.view == GRID else []
+    paths = {form: schedule_file_url(form, edition, current) for form in (*FORMS, *PAPERS)}
+
+    def of(asked: Asked, pairs: list[tuple[str, str]], entries: int) -> Offer:
+        """What is asked for in every form; on paper laid out as the page is."""
+        urls = {form: files.with_query(paths[form], pairs) for form in FORMS}
+        papers = printing.offered(lambda form: files.with_query(paths[form], pairs + view), entries, MOST_SCREENINGS)
+        offer = files.offer(request, words(asked, edition), **urls, **papers)
+        return replace(offer, frame=_frame(request, asked, edition)) if is_current(edition.pk, current) else offer
+
+    whole = of(every, question.choices, selected.by_day.total())
     if question.days.every:
         return [whole]
     here = [("date", day) for day in question.days.values] + question.choices
-    some = _of_query(request, words(question, edition), edition, current, here)
-    if is_current(edition.pk, current):
-        some = replace(some, frame=_frame(request, question, edition))
-    return [some, whole]
+    return [of(question, here, schedule.total(selected)), whole]
 
 
 def _frame(request: HttpRequest, question: Asked, edition: Edition) -> Frame | None:
@@ -46,7 +54,8 @@ def _frame(request: HttpRequest, question: Asked, edition: Edition) -> Frame | N
 def of_venue(request: HttpRequest, venue: Venue, edition: Edition) -> list[Offer]:
     """A venue's screenings."""
     tables = {
-        form: files.with_query(schedule_file_url(form, edition, edition), [("venue", venue.slug)]) for form in FORMS[1:]
+        form: files.with_query(schedule_file_url(form, edition, edition), [("venue", venue.slug)])
+        for form in (*FORMS[1:], "print")
     }
     calendar = reverse("screenings:venue-calendar", args=[venue.slug])
     return [files.offer(request, f"{edition.name}: {venue.name}", ics=calendar, **tables)]
@@ -56,10 +65,3 @@ def of_screening(request: HttpRequest, screening: Screening) -> list[Offer]:
     """One screening as an event."""
     calendar = reverse("screenings:screening-calendar", args=[screening.pk])
     return [files.offer(request, _("This screening: %(title)s") % {"title": screening.shown_title}, ics=calendar)]
-
-
-def _of_query(
-    request: HttpRequest, title: str, edition: Edition, current: Edition | None, pairs: list[tuple[str, str]]
-) -> Offer:
-    urls = {form: files.with_query(schedule_file_url(form, edition, current), pairs) for form in FORMS}
-    return files.offer(request, title, **urls)

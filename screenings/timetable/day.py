@@ -33,9 +33,10 @@ class Hour:
 
 @dataclass(frozen=True)
 class TimetableSlot:
-    """A screening in the grid; `words` are for those who do not see its place."""
+    """A screening in the grid; `words` are for those who do not see its place. `look` is what `classes` say beside it."""
 
-    classes: str
+    place: Slot
+    look: str
     url: str
     starts_iso: str
     starts_text: str
@@ -44,6 +45,11 @@ class TimetableSlot:
     label: str
     words: str
     screening: int
+
+    @property
+    def classes(self) -> str:
+        """The place and the look."""
+        return f"{self.place.classes} {self.look}"
 
 
 @dataclass(frozen=True)
@@ -73,9 +79,10 @@ class TimetableVenue:
 
 @dataclass(frozen=True)
 class Timetable:
-    """A whole day. `now_classes` is empty unless the day is today."""
+    """A whole day; `axis` holds its hours since midnight. `now_classes` is empty unless the day is today."""
 
     day: date
+    axis: range
     corner: str
     classes: str
     hours: Sequence[Hour]
@@ -106,6 +113,7 @@ class DayBuilder:
         used = [hall for hall in halls if hall.pk in rows]
         return Timetable(
             day=self.day,
+            axis=laid.hours,
             corner=date_format(self.day, "D j"),
             classes=laid.classes,
             hours=[Hour(laid.line(hour * 60), self._hour_label(hour)) for hour in laid.hours],
@@ -136,13 +144,13 @@ class DayBuilder:
         section = self.sections.shown_for(screening)
         states = states_of(screening, self.reader)
         mark = mark_of(screening, self.reader)
-        names = [slot.classes, f"sec-{section.colour if section else NO_COLOUR}"]
+        names = [f"sec-{section.colour if section else NO_COLOUR}"]
         names += [f"slot--{state.kind}" for state in states if state.kind in HATCHED]
         names += ["past"] if self.reader.is_past(screening) else []
         names += ["slot--tentative"] if screening.status == Status.TENTATIVE else ["is-unpublished"] if mark else []
         words = [self._length(screening), section.full_name if section else "", mark]
         return TimetableSlot(
-            classes=" ".join(names),
+            place=slot, look=" ".join(names),
             url=addresses("screenings:screening")(screening.pk),
             starts_iso=iso(screening, screening.starts_at), starts_text=clock(screening, screening.starts_at),
             title=screening.shown_title, lang=title_language(screening),

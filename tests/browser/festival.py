@@ -78,6 +78,9 @@ class Festival:
             "archive edition": "/archive/2011/",
             "archive films": "/archive/2011/films/",
             "archive schedule": "/archive/2011/schedule/",
+            "schedule to print": "/print/schedule/",
+            "timetable to print": "/print/schedule/?view=grid",
+            "films to print": "/print/films/?sort=nonsense",
             "Dutch home": "/nl/",
             "404": "/no-such-page/",
         }

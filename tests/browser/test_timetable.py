@@ -75,3 +75,13 @@ def test_a_full_day_prints_on_one_sheet_without_the_navigation(page: Page, full_
     assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
     sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))
     assert len(sheets) == 1
+
+
+def test_the_sheet_of_a_full_day_is_one_sheet_with_every_screening(page: Page, full_day: Festival) -> None:
+    page.goto("/print/schedule/?date=2012-11-21&view=grid")
+    assert page.locator("td.at-work").count() == 14 * 6
+    assert page.get_by_role("button", name="Print").is_visible()
+    page.emulate_media(media="print")
+    assert page.locator(".toolbar").is_visible() is False
+    sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))
+    assert len(sheets) == 1
