@@ -26,7 +26,7 @@ FURTHER = {
     "people, found": "/people/?q=shin",
     "changes": "/changes/",
 }
-TYPED = {"nobody", "ball", "tomorrow", "nowhere", "unheard", "poster", "size", "shin", "unheard-of"}
+TYPED = {"nobody", "ball", "tomorrow", "nowhere", "unheard", "poster", "size", "shin", "unheard-of", "nonsense"}
 UNTRANSLATED = {"axes", "search", "screenings"}  # an app's name, Django's search form, screenings.csv
 BOARD = "/admin/screenings/screening/board/"
 DESK = (
