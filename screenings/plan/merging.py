@@ -50,12 +50,13 @@ class Added:
 
 @transaction.atomic
 def merge(into: Key, other: Key, *, now: datetime) -> Added:
-    """Adds every plan of another key of the same visitor to this one's. The other plans stay as they were."""
+    """Adds every plan of another key of the same visitor to this one's. The other plans stay, but for whom they tell of changes."""
     added = Added()
     for plan in Plan.objects.opened_by(other.fingerprint):
         target = plan_of(into.fingerprint, plan.edition, now=now, language=plan.language)
         if not target.preferences and plan.preferences:
             Plan.objects.filter(pk=target.pk).update(preferences=plan.preferences)
+        _tell_of(target, plan)
         added += Added(tickets=_note_tickets(target, plan))
         added += _add(target, plan.wishes.order_by("made_at", "pk"), plan.picks.order_by("made_at", "pk"), now)
     return added
@@ -93,6 +94,18 @@ def _add(into: Plan, wishes: Iterable[Wish], picks: Iterable[Pick], now: datetim
     touch(into, now=now)
     left = len(new_wishes) + len(new_picks) - len(fitting) - len(going)
     return Added(films=len(fitting), screenings=len(going), left=left)
+
+
+def _tell_of(into: Plan, other: Plan) -> None:
+    """Whoever was told of changes in one plan is told of those in both together, and nobody twice."""
+    for one in other.subscriptions.all():
+        same = into.subscriptions.filter(way=one.way, address=one.address).first()
+        if same and (same.confirmed_at or not one.confirmed_at):
+            one.delete()
+            continue
+        if same:
+            same.delete()
+        other.subscriptions.filter(pk=one.pk).update(plan=into)
 
 
 def _note_tickets(into: Plan, other: Plan) -> int:

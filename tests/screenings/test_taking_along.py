@@ -13,7 +13,8 @@ from django.utils.html import escape
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from festival.models import Edition
-from screenings.models import Pick, Plan, Wish
+from screenings.models import Pick, Plan, Subscription, Wish
+from screenings.plan import telling
 from screenings.plan.keys import Key, new_token
 from tests.builders import NOW, a_film, a_screening, a_section, an_edition
 from tests.markup import problems
@@ -147,6 +148,26 @@ def test_in_both_together_what_the_link_says_stands_and_tickets_are_facts(editio
     assert "Tickets noted for 1 screening." in page
     assert list(plan.wishes.values_list("level", flat=True)) == ["maybe"]
     assert list(plan.picks.values_list("state", "tickets")) == [("bought", 2)]
+
+
+def test_news_are_told_of_both_together_and_to_nobody_twice(telephone: Client, computer: Client) -> None:
+    key = Key(link_of(telephone).split("/")[-2]).fingerprint
+    phones, computers = Plan.objects.get(key=key), Plan.objects.exclude(key=key).get()
+
+    def ask(plan: Plan, name: str, *, confirmed: bool) -> None:
+        way = telling.Address(Subscription.Way.EMAIL, f"{name}@festival.example", "http://testserver", "en", {})
+        asked = telling.ask(plan, way, now=NOW)
+        if confirmed:
+            telling.confirm(asked, now=NOW)
+
+    for plan, name, confirmed in (
+        (phones, "ann", False), (computers, "ann", True), (phones, "eve", True), (computers, "eve", False),
+        (computers, "tim", True),
+    ):  # fmt: skip
+        ask(plan, name, confirmed=confirmed)
+    post(computer, link_of(telephone), choice="merge")
+    told = [(one.address[:3], one.plan_id == phones.pk, one.confirmed_at == NOW) for one in Subscription.objects.all()]
+    assert sorted(told) == [(name, True, True) for name in ("ann", "eve", "tim")]
 
 
 def test_editions_that_only_one_plan_has_come_along(edition: Edition, telephone: Client) -> None:
@@ -309,7 +330,10 @@ def test_what_is_stored_is_said_to_everybody_alike(client: Client, telephone: Cl
 
 
 @pytest.mark.parametrize("number", [1, 3])
-@pytest.mark.parametrize(("path", "queries"), [("/plan/elsewhere/", 3), ("/plan/delete/", 6)])
+@pytest.mark.parametrize(
+    ("path", "queries"),
+    [("/plan/elsewhere/", 3), ("/plan/delete/", 6), ("/plan/restore/TOKEN/", 6), ("/plan/privacy/", 2)],
+)
 def test_pages_of_the_key_take_as_many_queries_for_three_films_as_for_one(
     client: Client,
     edition: Edition,
@@ -321,5 +345,7 @@ def test_pages_of_the_key_take_as_many_queries_for_three_films_as_for_one(
     section = a_section(edition)
     for _film in range(number):
         keep(client, a_film(section=section))
+    token = new_token()
+    a_plan(edition, key=Key(token).fingerprint)
     with django_assert_num_queries(queries):
-        assert client.get(path).status_code == 200
+        assert client.get(path.replace("TOKEN", token)).status_code == 200
