@@ -43,22 +43,27 @@ def short_links(film: Film, origin: str) -> list[ShortLink]:
 def films_url(edition: Edition | None, current: Edition | None, **filters: str) -> str:
     """An edition's films, narrowed by filters."""
     query = f"?{urlencode(filters)}" if filters else ""
-    return _of_edition("films:index", "archive-films", edition, current) + query
+    return of_edition("films:index", "archive-films", edition, current) + query
 
 
 def films_file_url(form: str, edition: Edition | None, current: Edition | None) -> str:
     """An edition's films as a file, or on paper with their times, which is the screenings' business."""
     if form in {"print", "pdf"}:
-        return _of_edition(f"screenings:films-{form}", f"archive-films-{form}", edition, current)
+        return of_edition(f"screenings:films-{form}", f"archive-films-{form}", edition, current)
     name, archived = (
         ("films:films-feed", "archive-films-feed") if form == "atom" else ("films:films-file", "archive-films-file")
     )
-    return _of_edition(name, archived, edition, current, *([] if form == "atom" else [form]))
+    return of_edition(name, archived, edition, current, *([] if form == "atom" else [form]))
 
 
 def sections_url(edition: Edition | None, current: Edition | None) -> str:
     """An edition's sections."""
-    return _of_edition("films:sections", "archive-sections", edition, current)
+    return of_edition("films:sections", "archive-sections", edition, current)
+
+
+def compilations_url(edition: Edition | None, current: Edition | None) -> str:
+    """An edition's programmes of several films."""
+    return of_edition("films:compilations", "archive-compilations", edition, current)
 
 
 def section_url(section: Section, current: Edition | None) -> str:
@@ -88,7 +93,8 @@ def is_current(edition_id: int | None, current: Edition | None) -> bool:
     return not current or edition_id == current.pk
 
 
-def _of_edition(name: str, archived: str, edition: Edition | None, current: Edition | None, *more: str) -> str:
+def of_edition(name: str, archived: str, edition: Edition | None, current: Edition | None, *more: str) -> str:
+    """The address of a list: the current edition's has no year in it, the others' stand in the archive."""
     if not edition or is_current(edition.pk, current):
         return reverse(name, args=more)
     return reverse(archived, args=[edition.slug, *more])

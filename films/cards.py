@@ -6,6 +6,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from festival.models import Edition, Section
 from films.models import Film, Selection
 from films.pictures import Picture, still_picture
 
@@ -37,8 +38,11 @@ class Card:
         return reverse("screenings:plan-film", args=[self.film])
 
 
-def card_of(film: Film, *, now: datetime | None = None) -> Card:
-    """A film's card; asks the database nothing after `for_cards()`. With a moment, what is not public then is marked."""
+def card_of(film: Film, *, now: datetime | None = None, current: Edition | None = None) -> Card:
+    """A film's card; asks the database nothing after `for_cards()`.
+
+    With a moment, what is not public then is marked; with an edition, what another one showed says which.
+    """
     shown = film.shown_in[0] if film.shown_in else None
     section = shown.section if shown else None
     return Card(
@@ -47,7 +51,7 @@ def card_of(film: Film, *, now: datetime | None = None) -> Card:
         by=directors(film),
         facts=facts(film),
         section_code=section.code if section else "",
-        section_name=section.full_name if section else "",
+        section_name=_place(section, current) if section else "",
         colour=section.colour if section else NO_SECTION_COLOUR,
         art=film.art,
         picture=still_picture(film.lead_stills[0], "card") if film.lead_stills else None,
@@ -68,6 +72,11 @@ def facts(film: Film) -> str:
     place = " ".join(filter(None, [", ".join(film.country_names), str(film.year or "")]))
     length = _("%(minutes)d min") % {"minutes": film.runtime} if film.runtime else ""
     return ", ".join(filter(None, [place, length.replace(" ", "\N{NO-BREAK SPACE}")]))
+
+
+def _place(section: Section, current: Edition | None) -> str:
+    is_elsewhere = current is not None and section.edition_id != current.pk
+    return f"{section.full_name}, {section.edition.name}" if is_elsewhere else section.full_name
 
 
 def _premiere(shown: Selection | None) -> str:

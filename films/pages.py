@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from festival.models import Edition, Section
 from festival.sharing.shown import ShareImage, drawn
 from films import iso
-from films.addresses import edition_url, films_url, section_url
+from films.addresses import edition_url, films_url, is_current, section_url
 from films.cards import NO_SECTION_COLOUR, directors
 from films.models import Credit, Film, Link, Nomination, OutsideRating, PressReview, Selection
 from films.models.still import CARD_SIZES
@@ -68,6 +68,7 @@ class Shown:
     colour: int
     edition_name: str
     edition_url: str
+    is_elsewhere: bool  # at another edition than the current one
     premiere: str
     note: str
 
@@ -83,7 +84,7 @@ class FilmPage:
     long_title: bool
     edge: Sequence[str]
     shown: Sequence[Shown]
-    shown_before: Sequence[Shown]
+    history: Sequence[Shown]  # every edition that showed it, where that is not the current one alone
     subjects: Sequence[Subject]
     credits: Sequence[Fact]
     facts: Sequence[Fact]
@@ -119,6 +120,7 @@ def film_page(
     film.director_credits = [credit for credit in credits if credit.role == Role.DIRECTOR]
     here = selections_here(film, current)
     shown = [_shown(selection, current) for selection in here]
+    edition = here[0].section.edition if here else current
     return FilmPage(
         film=film,
         section=here[0].section if here else None,
@@ -127,11 +129,11 @@ def film_page(
         long_title=len(film.title) > LONG_TITLE,
         edge=edge(film),
         shown=shown,
-        shown_before=[_shown(selection, current) for selection in film.shown_in if selection not in here],
+        history=history(film, current),
         subjects=[_subject(credit) for credit in credits if credit.role == Role.SUBJECT],
         credits=credit_facts(credit for credit in credits if credit.role != Role.SUBJECT),
-        facts=film_facts(film, shown, current),
-        themes=[Name(str(theme.name), films_url(current, current, theme=theme.slug)) for theme in film.theme_list],
+        facts=film_facts(film, shown, edition, current),
+        themes=[Name(str(theme.name), films_url(edition, current, theme=theme.slug)) for theme in film.theme_list],
         awards=[nomination_name(nomination, current) for nomination in film.nomination_list],
         compilations=[
             Name(str(item.title), item.get_absolute_url(), item.get_kind_display()) for item in film.compilation_list
@@ -149,6 +151,12 @@ def selections_here(film: Film, current: Edition | None) -> list[Selection]:
     editions = [selection.section.edition_id for selection in film.shown_in]
     edition = current.pk if current and current.pk in editions else next(iter(editions), None)
     return [selection for selection in film.shown_in if selection.section.edition_id == edition]
+
+
+def history(film: Film, current: Edition | None) -> list[Shown]:
+    """Every edition that showed the film, newest first; nothing to tell of one that the current edition alone shows."""
+    elsewhere = [place for place in film.shown_in if not is_current(place.section.edition_id, current)]
+    return [_shown(place, current) for place in film.shown_in] if elsewhere else []
 
 
 def edge(film: Film) -> list[str]:
@@ -172,14 +180,14 @@ def credit_facts(credits: Iterable[Credit]) -> list[Fact]:
     ]
 
 
-def film_facts(film: Film, shown: Sequence[Shown], current: Edition | None) -> list[Fact]:
-    """What is known about the film itself, in one order everywhere."""
+def film_facts(film: Film, shown: Sequence[Shown], edition: Edition | None, current: Edition | None) -> list[Fact]:
+    """What is known about the film itself, in one order everywhere; more of the kind is looked for where it was shown."""
     language = get_language() or "en"
     countries = [
-        Name(iso.country_name(code, language), films_url(current, current, country=code)) for code in film.countries
+        Name(iso.country_name(code, language), films_url(edition, current, country=code)) for code in film.countries
     ]
     spoken = [
-        Name(iso.language_name(code, language), films_url(current, current, language=code)) for code in film.languages
+        Name(iso.language_name(code, language), films_url(edition, current, language=code)) for code in film.languages
     ]
     format_words = [film.get_colour_display(), film.get_screen_format_display(), film.get_aspect_ratio_display()]
     lines: list[tuple[str, Sequence[Name]]] = [
@@ -277,6 +285,7 @@ def _shown(selection: Selection, current: Edition | None) -> Shown:
         colour=section.colour,
         edition_name=section.edition.name,
         edition_url=edition_url(section.edition, current),
+        is_elsewhere=not is_current(section.edition_id, current),
         premiere=str(selection.get_premiere_display()) if selection.premiere else "",
         note=str(selection.note),
     )

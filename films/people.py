@@ -97,13 +97,13 @@ def person_page(person: Person, films: Sequence[Film], current: Edition | None, 
     return PersonPage(
         person=person,
         photo=square_picture(person.photo, person.name, person.photo_credit),
-        roles=_roles(films, now),
+        roles=_roles(films, current, now),
         awards=[_award(film, nomination_name(item, current)) for film in films for item in film.nomination_list],
         links=names + [Name(name, pattern.format(key), external=True) for name, (pattern, key) in known.items() if key],
     )
 
 
-def _roles(films: Sequence[Film], now: datetime) -> list[RoleFilms]:
+def _roles(films: Sequence[Film], current: Edition | None, now: datetime) -> list[RoleFilms]:
     """The films by what the person did for them, as credits are read: who directs and produces does so under one heading."""
     groups: dict[tuple[int, ...], list[Film]] = defaultdict(list)
     for film in films:
@@ -111,7 +111,7 @@ def _roles(films: Sequence[Film], now: datetime) -> list[RoleFilms]:
     return [
         RoleFilms(
             label=", ".join(str(ROLES[rank].label) for rank in ranks),
-            cards=[card_of(film, now=now) for film in group],
+            cards=[card_of(film, now=now, current=current) for film in group],
             notes=[f"{film.title}: {credit.note}" for film in group for credit in film.their_credits if credit.note],
         )
         for ranks, group in sorted(groups.items())

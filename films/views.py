@@ -13,7 +13,7 @@ from festival.models import Edition, Section
 from festival.request import FestivalRequest
 from festival.sharing.shown import drawn
 from films import jsonld, pages
-from films.addresses import edit_url, films_url, section_url, sections_url, short_link
+from films.addresses import compilations_url, edit_url, films_url, section_url, sections_url, short_link
 from films.cards import Card, card_of
 from films.compilations import CompilationLine, compilation_line
 from films.exports import offers
@@ -75,7 +75,7 @@ def film(request: FestivalRequest, slug: str) -> HttpResponse:
         "nav": "films",
         "film": found,
         "page": page,
-        "related": _related(visible, found, now),
+        "related": _related(visible, found, now, current),
         "more": _more(visible, page, now),
         "unpublished": not found.is_published(now),
         "share_image": pages.share_image(found, page.section),
@@ -87,10 +87,10 @@ def film(request: FestivalRequest, slug: str) -> HttpResponse:
     return render(request, "films/film.html", context)
 
 
-def _related(visible: FilmQuerySet, film: Film, now: datetime) -> list[Card]:
+def _related(visible: FilmQuerySet, film: Film, now: datetime, current: Edition | None) -> list[Card]:
     """The films that an editor has put beside this one."""
     others = visible.filter(related=film).for_cards(now=now).order_by("sort_title", "pk")
-    return [card_of(other, now=now) for other in others]
+    return [card_of(other, now=now, current=current) for other in others]
 
 
 def _more(visible: FilmQuerySet, page: pages.FilmPage, now: datetime) -> list[Card]:
@@ -142,7 +142,7 @@ def sections(request: FestivalRequest, edition: Edition | None = None) -> HttpRe
         selections = Selection.objects.visible_to(visitor, now=now).filter(section__edition=edition)
         held = selections.order_by().values_list("section_id", "film_id")
         lines = section_lines(list(edition.sections.select_related("edition")), held, current)
-        context |= {"edition": edition, "lines": lines}
+        context |= {"edition": edition, "lines": lines, "compilations_url": compilations_url(edition, current)}
     return render(request, "films/sections.html", context)
 
 
@@ -196,15 +196,17 @@ def _section(request: FestivalRequest, slug: str, edition: Edition | None) -> Se
 
 
 @require_safe
-def compilations(request: FestivalRequest) -> HttpResponse:
-    """The current edition's programmes of several films."""
-    visitor, now, edition = _reader(request)
+def compilations(request: FestivalRequest, edition: Edition | None = None) -> HttpResponse:
+    """An edition's programmes of several films."""
+    visitor, now, current = _reader(request)
+    edition = edition or current
     announced = pages.announcement(edition, visitor, now)
     lines: list[CompilationLine] = []
     if edition and not announced:
         visible = Compilation.objects.visible_to(visitor, now=now).filter(section__edition=edition)
         lines = [compilation_line(found, visitor, now) for found in visible.with_films().in_order()]
-    return render(request, "films/compilations.html", {"nav": "films", "announcement": announced, "lines": lines})
+    context = {"nav": "films", "edition": edition, "announcement": announced, "lines": lines}
+    return render(request, "films/compilations.html", context)
 
 
 @require_safe

@@ -9,6 +9,7 @@ from django.urls import get_script_prefix, reverse
 from django.utils.translation import get_language
 
 from festival.models import Edition
+from films.addresses import of_edition
 from screenings.models import Hall, Screening
 
 PAPERS = ("print", "pdf")
@@ -29,17 +30,23 @@ def _around(name: str, _language: str, _prefix: str) -> tuple[str, str]:
 
 def schedule_url(edition: Edition | None, current: Edition | None) -> str:
     """An edition's schedule: /schedule/ for the current one, in the archive for the others."""
-    if edition and current and edition.pk != current.pk:
-        return reverse("archive-schedule", args=[edition.slug])
-    return reverse("screenings:schedule")
+    return of_edition("screenings:schedule", "archive-schedule", edition, current)
 
 
 def schedule_file_url(form: str, edition: Edition | None, current: Edition | None) -> str:
     """An edition's screenings as a file, or on paper: as a page to print, or a PDF."""
     name, more = (f"schedule-{form}", []) if form in PAPERS else ("schedule-file", [form])
-    if edition and current and edition.pk != current.pk:
-        return reverse(f"archive-{name}", args=[edition.slug, *more])
-    return reverse(f"screenings:{name}", args=more)
+    return of_edition(f"screenings:{name}", f"archive-{name}", edition, current, *more)
+
+
+def changes_url(edition: Edition | None, current: Edition | None) -> str:
+    """What changed at an edition."""
+    return of_edition("screenings:changes", "archive-changes", edition, current)
+
+
+def changes_feed_url(edition: Edition | None, current: Edition | None) -> str:
+    """The same as news."""
+    return of_edition("screenings:changes-feed", "archive-changes-feed", edition, current)
 
 
 def day_url(day: date, edition: Edition | None, current: Edition | None) -> str:

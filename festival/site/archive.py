@@ -1,6 +1,5 @@
 """Past editions: the same pages as the current one's, under /archive/<year>/."""
 
-from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -8,42 +7,25 @@ from django.views.decorators.http import require_safe
 import films.files as film_files
 import films.views as film_views
 import screenings.views as screening_views
+import screenings.views.changes as screening_changes
 import screenings.views.files as screening_files
 import screenings.views.papers as papers
 from festival.models import Edition
 from festival.request import FestivalRequest
-from festival.site import machines
-from films.models import Nomination, Selection
-from films.models.vocabulary import NominationStatus
+from festival.site import looking_back
 
 
 @require_safe
 def archive(request: FestivalRequest) -> HttpResponse:
     """Every edition that visitors may know of, newest first, with its number of films."""
-    published = Q(sections__selections__film__published_at__lte=request.now)
-    number = Count("sections__selections__film", filter=published, distinct=True)
-    editions = Edition.objects.programme_public(request.now).annotate(number=number)
-    return render(request, "site/archive.html", {"nav": "archive", "editions": editions})
+    return render(request, "site/archive.html", {"nav": "archive", "editions": looking_back.editions(request.now)})
 
 
 @require_safe
 def edition(request: FestivalRequest, edition: str) -> HttpResponse:
-    """One edition: its awards, its sections, and the ways into its programme."""
-    found = _edition(request, edition)
-    won = Nomination.objects.filter(
-        award__edition=found, status__in=[NominationStatus.WON, NominationStatus.SPECIAL_MENTION]
-    )
-    selections = Selection.objects.visible_to(request.visitor, now=request.now)
-    context = {
-        **machines.of_edition(request, found, current=request.edition),
-        "nav": "archive",
-        "edition": found,
-        "winners": won.filter(film__published_at__lte=request.now).select_related("award", "film"),
-        "sections": found.sections.select_related("parent"),
-        "film_count": selections.filter(section__edition=found).values("film").distinct().count(),
-        "screening_count": found.screenings.visible_to(request.visitor, now=request.now).count(),
-    }
-    return render(request, "site/edition.html", context)
+    """One edition: its awards, its numbers, its sections, and the ways into its programme."""
+    found = looking_back.of_edition(request, _edition(request, edition))
+    return render(request, "site/edition.html", {"nav": "archive", **found})
 
 
 def films(request: FestivalRequest, edition: str) -> HttpResponse:
@@ -94,6 +76,21 @@ def films_pdf(request: FestivalRequest, edition: str) -> HttpResponse:
 def section_calendar(request: FestivalRequest, edition: str, slug: str) -> HttpResponse:
     """One section's screenings at that edition."""
     return screening_files.section_calendar(request, slug, edition=_edition(request, edition))
+
+
+def changes(request: FestivalRequest, edition: str) -> HttpResponse:
+    """What changed at that edition."""
+    return screening_changes.changes(request, edition=_edition(request, edition))
+
+
+def changes_feed(request: FestivalRequest, edition: str) -> HttpResponse:
+    """The same as news."""
+    return screening_changes.changes_feed(request, edition=_edition(request, edition))
+
+
+def compilations(request: FestivalRequest, edition: str) -> HttpResponse:
+    """That edition's programmes of several films."""
+    return film_views.compilations(request, edition=_edition(request, edition))
 
 
 def sections(request: FestivalRequest, edition: str) -> HttpResponse:

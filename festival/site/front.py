@@ -14,6 +14,7 @@ from festival import days
 from festival.models import Edition, Section
 from films.cards import Card, card_of
 from films.models import Selection
+from screenings.addresses import day_url
 from screenings.models import Screening
 from screenings.rows import next_row
 from screenings.schedule import DayLink, count_text
@@ -90,12 +91,12 @@ def highlight_cards(selections: Sequence[Selection], now: datetime) -> list[Card
     return [card_of(selection.film, now=now) for selection in selections]
 
 
-def day_strip(edition: Edition, now: datetime, numbers: Mapping[date, int]) -> list[DayLink]:
+def day_strip(edition: Edition, current: Edition | None, now: datetime, numbers: Mapping[date, int]) -> list[DayLink]:
     """The festival's days, each with its number of screenings; none is chosen here."""
-    today, over, schedule = edition.day_of(now), edition.is_over(now), reverse("screenings:schedule")
+    today, over = edition.day_of(now), edition.is_over(now)
     return [
         DayLink(
-            url=f"{schedule}?date={day.isoformat()}", date=day.isoformat(), current=False, today=day == today, past=day < today and not over,
+            url=day_url(day, edition, current), date=day.isoformat(), current=False, today=day == today, past=day < today and not over,
             weekday=date_format(day, "D"), number=date_format(day, "j"), month=date_format(day, "F"),
             count_text=count_text(numbers.get(day, 0)),
         )

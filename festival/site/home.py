@@ -4,17 +4,17 @@ from collections import Counter
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import F, Prefetch, prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from festival.models import Edition, Section
 from festival.request import FestivalRequest
-from festival.site import front, machines
+from festival.site import front, looking_back, machines
 from festival.translation import columns
-from films.models import Credit, Nomination, Selection, Still
-from films.models.vocabulary import NominationStatus, Role
+from films.models import Credit, Selection, Still
+from films.models.vocabulary import Role
 from screenings.models import Screening
 from screenings.models.queries import ScreeningQuerySet
 
@@ -28,6 +28,8 @@ def home(request: FestivalRequest) -> HttpResponse:
     edition, now, visitor = request.edition, request.now, request.visitor
     if not edition:
         return render(request, "site/welcome.html", {"nav": "home"})
+    if edition.is_over(now) and edition.programme_is_public(now):
+        return render(request, "site/edition.html", {"nav": "home", **looking_back.of_edition(request, edition)})
     about = machines.of_edition(request, edition, current=edition)
     before = {"nav": "home", "state": front.state(edition, now), **about}
     if not visitor.is_staff and not edition.programme_is_public(now):
@@ -44,15 +46,13 @@ def _programme(edition: Edition, visitor: Any, now: datetime) -> dict[str, Any]:
         )
     )
     films = _films_by_section(edition, visitor, now)
-    context = {
-        "days": front.day_strip(edition, now, Counter(edition.day_of(row[0]) for row in known)),
+    return {
+        "days": front.day_strip(edition, edition, now, Counter(edition.day_of(row[0]) for row in known)),
         "highlights": front.highlight_cards(_highlights(edition, visitor, now, list(films)), now),
         "sections": [(section, len(shown)) for section, shown in films.items() if shown],
         "venues": front.venue_tiles(known, edition, now),
+        **front.next_up(list(_next(screenings, now)), films, now),
     }
-    if edition.is_over(now):
-        return context | {"winners": _winners(edition)}
-    return context | front.next_up(list(_next(screenings, now)), films, now)
 
 
 def _next(screenings: ScreeningQuerySet, now: datetime) -> ScreeningQuerySet:
@@ -91,11 +91,3 @@ def _highlights(edition: Edition, visitor: Any, now: datetime, sections: list[Se
         Prefetch("stills", leads, to_attr="lead_stills"),
     )
     return selections
-
-
-def _winners(edition: Edition) -> QuerySet[Nomination]:
-    """Who won what, once the edition is over."""
-    won = Nomination.objects.filter(
-        award__edition=edition, status=NominationStatus.WON, film__published_at__isnull=False
-    )
-    return won.select_related("award", "film").order_by("award__position")

@@ -11,7 +11,7 @@ from festival.formats import jsonld
 from festival.models import Edition
 from films.addresses import edition_url, films_file_url, is_current
 from films.jsonld import crumbs
-from screenings.addresses import schedule_file_url
+from screenings.addresses import changes_feed_url, schedule_file_url
 from screenings.exports.listing import edition_record
 
 
@@ -27,7 +27,6 @@ def of_edition(request: HttpRequest, edition: Edition, *, current: Edition | Non
     offers = [
         files.offer(request, _("%(edition)s: all screenings") % {"edition": edition.name}, **screenings),
         files.offer(request, _("%(edition)s: all films") % {"edition": edition.name}, **films),
+        files.offer(request, _("Changes"), atom=changes_feed_url(edition, current)),
     ]
-    if not is_archive:
-        offers.append(files.offer(request, _("Changes"), atom=reverse("screenings:changes-feed")))
     return {"structured": things, "offers": offers}

@@ -26,7 +26,9 @@ LISTS = (
     "home", "films:index", "screenings:schedule", "films:sections", "films:compilations", "films:people",
     "screenings:venues", "screenings:changes", "visit", "archive",
 )  # fmt: skip
-ARCHIVED = ("archive-edition", "archive-films", "archive-schedule", "archive-sections")
+ARCHIVED = (
+    "archive-edition", "archive-films", "archive-schedule", "archive-sections", "archive-compilations", "archive-changes",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from django import template
 from django.template import Context
 
 from festival.models import Edition
+from films.addresses import edition_url
 from films.models import Compilation, Film, Person
 from screenings import jsonld
 from screenings.models import Screening
@@ -23,6 +24,7 @@ class EditionShows:
     """An edition's screenings of one thing, in order."""
 
     edition: Edition
+    url: str
     shows: list[Show]
 
 
@@ -70,8 +72,9 @@ def _panel(context: Context, screenings: Iterable[Screening], note: Any = lambda
     together: dict[int, EditionShows] = {}
     for screening in screenings:
         edition = screening.edition
-        shows = together.setdefault(edition.pk, EditionShows(edition, [])).shows
-        shows.append(show_of(screening, reader, note(screening)))
+        if edition.pk not in together:
+            together[edition.pk] = EditionShows(edition, edition_url(edition, current), [])
+        together[edition.pk].shows.append(show_of(screening, reader, note(screening)))
     now_on = together.pop(current.pk, None) if current else None
     others = sorted(together.values(), key=lambda found: found.edition.starts_on, reverse=True)
     return {"shows": now_on.shows if now_on else [], "edition": current, "earlier": others}

@@ -5,7 +5,6 @@ from operator import attrgetter
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -13,9 +12,11 @@ from django.views.decorators.http import require_safe
 from festival import files
 from festival.files import READER, open_to_read
 from festival.formats import atom
+from festival.models import Edition
 from festival.request import FestivalRequest
 from festival.revisions import PROGRAMME
 from films.models import Film
+from screenings.addresses import changes_feed_url, changes_url
 from screenings.changes import by_day, change_entry, screening_entry
 from screenings.models import Change, Screening
 from screenings.states import Reader
@@ -25,25 +26,32 @@ NEWEST = 100
 
 
 @require_safe
-def changes(request: FestivalRequest) -> HttpResponse:
-    """The current edition's changes, by the day of their announcement."""
-    edition, visitor, now = request.edition, request.visitor, request.now
+def changes(request: FestivalRequest, edition: Edition | None = None) -> HttpResponse:
+    """An edition's changes, by the day of their announcement."""
+    visitor, now = request.visitor, request.now
+    edition = edition or request.edition
     visible = Change.objects.visible_to(visitor, now=now)
     found = visible.in_edition(edition).for_listing()[:MOST_SHOWN] if edition else []
-    offer = files.offer(request, _("Changes"), atom=reverse("screenings:changes-feed"))
-    context = {"nav": "schedule", "days": by_day(found, Reader(now, visitor.is_staff)), "offers": [offer]}
+    feed = changes_feed_url(edition, request.edition)
+    context = {
+        "nav": "schedule",
+        "edition": edition,
+        "days": by_day(found, Reader(now, visitor.is_staff)),
+        "feed_url": feed,
+        "offers": [files.offer(request, _("Changes"), atom=feed)],
+    }
     return render(request, "screenings/changes.html", context)
 
 
 @open_to_read(PROGRAMME)
-def changes_feed(request: FestivalRequest) -> HttpResponse:
-    """The current edition's newest changes."""
-    edition = files.edition_of(request, None)
+def changes_feed(request: FestivalRequest, edition: Edition | None = None) -> HttpResponse:
+    """An edition's newest changes."""
+    edition = files.edition_of(request, edition)
     visible = Change.objects.visible_to(READER, now=request.now).in_edition(edition)
     origin = files.origin(request)
     entries = [change_entry(change, origin) for change in visible.for_listing()[:NEWEST]]
     title = _("%(edition)s: changes") % {"edition": edition.name}
-    return _feed(request, title, reverse("screenings:changes"), entries)
+    return _feed(request, title, changes_url(edition, request.edition), entries)
 
 
 @open_to_read(PROGRAMME)

@@ -104,7 +104,7 @@ def _availability(row: Screening, showing: Showing, random: Random) -> Availabil
     free = showing.wish.work in content.read("choices")["free"] or row.kind == Kind.TALK
     if free and row.audience == Audience.PUBLIC:
         return Availability.FREE
-    if row.audience != Audience.PUBLIC or row.edition.slug != "2012":
+    if row.audience != Audience.PUBLIC:
         return Availability.AVAILABLE
     soon = row.starts_at < NOW + timedelta(hours=30)
     shares = SHARES["over" if row.starts_at < NOW else "soon" if soon else "later"]

@@ -84,6 +84,12 @@ def older_films() -> list[Row]:
     return list(read("films-2011"))
 
 
+def older_programme() -> list[Row]:
+    """What 2011 showed: its films, and those that come back in 2012, as they stood then."""
+    before = read("choices")["shown_before"]
+    return [*older_films(), *(row | before[row["code"]] for row in films() if row["code"] in before)]
+
+
 def _known() -> list[Row]:
     row = read("defector")
     return [row] if row else []

@@ -46,7 +46,7 @@ def build_older(house: House, shown: Shown) -> Programme:
     random, days = Random(2011), range(len(house.edition.days))
     wishes = [
         Wish(row["code"], row["runtime"], day, pull=random.random(), introduction=random.choice((0, 0, 5)))
-        for number, row in enumerate(content.older_films())
+        for number, row in enumerate(content.older_programme())
         for day in sorted(random.sample(days, 3 if number % 4 == 0 else 4))
     ]
     placement = Placement(rooms(house.halls.values()), {"public": Window(660, 1290, OLDER_HALLS)}, walks(), 2011)

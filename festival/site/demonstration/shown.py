@@ -34,8 +34,6 @@ JURIES = {
     "MUS": "jury-award-music",
 }
 AUDIENCE = "idfa-audience-award"
-WON_2011 = {"2011FEA02": "jury-award-feature-length", "2011PAN03": AUDIENCE}
-MENTIONED_2011 = {"2011FEA05": "jury-award-feature-length"}
 
 
 @dataclass(frozen=True)
@@ -59,7 +57,7 @@ def build(house: House, older: House, themes: dict[str, Theme]) -> Shown:
     _themes(rows, films, themes)
     _related(rows, films)
     _select(house, content.films(), films)
-    _select(older, content.older_films(), films)
+    _select(older, content.older_programme(), films)
     return Shown(films, _compilations(house, films), who)
 
 
@@ -78,7 +76,8 @@ def _public_from(code: str, choices: Row) -> datetime | None:
     if code in choices["drafts"]:
         return None
     later = choices["public_later"].get(code)
-    normally = OLDER_PUBLIC if code.startswith("2011") else PROGRAMME_PUBLIC
+    is_older = code.startswith("2011") or code in choices["shown_before"]
+    normally = OLDER_PUBLIC if is_older else PROGRAMME_PUBLIC
     return datetime.fromisoformat(later) if later else normally
 
 
@@ -141,7 +140,7 @@ def _select(house: House, rows: list[Row], films: dict[str, Film]) -> None:
     Selection.objects.bulk_create(
         Selection(
             section=house.sections[row["section"]], film=films[row["code"]], premiere=row["premiere"], position=position,
-            is_highlight=row["code"] in highlights,
+            is_highlight=row["code"] in highlights, **both(row, "note", "selection_note"),
         )
         for position, row in enumerate(rows)
     )  # fmt: skip
@@ -151,14 +150,14 @@ def _select(house: House, rows: list[Row], films: dict[str, Film]) -> None:
 
 def _nominations(house: House, film: Film, section: str) -> Iterator[Nomination]:
     """A film runs for the vote of the visitors unless it is old or an installation, and for its competition's jury."""
-    won, mentioned = WON_2011.get(film.code), MENTIONED_2011.get(film.code)
+    honour = content.read("choices")["honours_2011"].get(film.code, {})
     for slug, runs in ((AUDIENCE, section not in {"ARC", "LAB"}), (JURIES.get(section, ""), True)):
         if not runs or slug not in house.awards:
             continue
-        status = NominationStatus.ELIGIBLE if slug == AUDIENCE else NominationStatus.NOMINATED
-        status = NominationStatus.WON if won == slug else status
-        status = NominationStatus.SPECIAL_MENTION if mentioned == slug else status
-        yield Nomination(award=house.awards[slug], film=film, status=status)
+        runs_for = NominationStatus.ELIGIBLE if slug == AUDIENCE else NominationStatus.NOMINATED
+        given = honour if honour.get("award") == slug else {}
+        status = NominationStatus(given.get("status", runs_for))
+        yield Nomination(award=house.awards[slug], film=film, status=status, **both(given, "note"))
 
 
 def _compilations(house: House, films: dict[str, Film]) -> dict[str, Compilation]:
