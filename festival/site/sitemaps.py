@@ -24,7 +24,7 @@ from screenings.models import Screening, Venue
 
 LISTS = (
     "home", "films:index", "screenings:schedule", "films:sections", "films:compilations", "films:people",
-    "screenings:venues", "screenings:changes", "visit", "archive",
+    "screenings:venues", "screenings:changes", "visit", "data", "archive",
 )  # fmt: skip
 ARCHIVED = (
     "archive-edition", "archive-films", "archive-schedule", "archive-sections", "archive-compilations", "archive-changes",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from festival.site import archive, home, visit
+from festival.site import archive, data, home, visit
 from festival.site.pocket import manifest
 from festival.site.pocket import pages as pocket
 from festival.site.search import views as search
@@ -11,6 +11,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("search/", search.search, name="search"),
     path("search/suggest/", search.suggest, name="search-suggest"),
+    path("data/", data.data, name="data"),
     path("visit/", visit.visit, name="visit"),
     path("visit/<slug:slug>/", visit.page, name="page"),
     path("offline/", pocket.offline, name="offline"),

@@ -74,6 +74,7 @@ class Festival:
             "visit": "/visit/",
             "page": "/visit/tickets/",
             "about": "/visit/about/",
+            "programme data": "/data/",
             "archive": "/archive/",
             "archive edition": "/archive/2011/",
             "archive films": "/archive/2011/films/",

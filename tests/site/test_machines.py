@@ -148,8 +148,8 @@ def test_the_sitemap_holds_every_public_page_in_both_languages(festival: Edition
     assert [path for path in paths if not path.startswith(("/nl/", "/screenings/"))] == [
         "/", "/archive/", "/archive/2011/", "/archive/2011/changes/", "/archive/2011/compilations/", "/archive/2011/films/",
         "/archive/2011/schedule/", "/archive/2011/sections/",
-        "/changes/", "/compilations/", "/compilations/block/", "/films/", "/films/open/", "/people/", "/people/open-person/",
-        "/schedule/", "/sections/", "/sections/panorama/", "/venues/", "/venues/tuschinski/", "/visit/",
+        "/changes/", "/compilations/", "/compilations/block/", "/data/", "/films/", "/films/open/", "/people/",
+        "/people/open-person/", "/schedule/", "/sections/", "/sections/panorama/", "/venues/", "/venues/tuschinski/", "/visit/",
     ]  # fmt: skip
     assert len(public) == 2
     assert sorted(path.removeprefix("/nl") for path in paths if path.startswith("/nl/")) == [
