@@ -10,14 +10,15 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from screenings.models import Pick, Plan, Proposal, Screening
-from screenings.models.plan import MOST_PICKS
+from screenings.models import Pick, Plan, Proposal, Screening, Wish
+from screenings.models.plan import MOST_PICKS, MOST_WISHES
 from screenings.models.vocabulary import PickState
 from screenings.plan.asking import question
 from screenings.plan.content import Content, read
 from screenings.plan.drafting import Draft
 from screenings.plan.keeping import lock, touch
 from screenings.plan.naming import Names
+from screenings.planner.changing import difference
 
 
 class Outdated(ValidationError):
@@ -49,7 +50,11 @@ def accept(plan: Plan, proposal: Proposal, *, now: datetime) -> None:
     draft = Draft(question(plan, now=now), content.adjusted)
     check_possible(draft, content)
     aims = aims_of(draft, content)
-    proposal.before = {"picks": rows_of(plan, aims), "levels": levels_of(plan, content)}
+    proposal.before = {
+        "picks": rows_of(plan, aims),
+        "levels": levels_of(plan, content),
+        "wished": put_on_the_list(plan, draft, content, now),
+    }
     for screening, aim in aims.items():
         put(plan, screening, aim, now)
     if plan.picks.count() > MOST_PICKS:
@@ -115,6 +120,15 @@ def levels_of(plan: Plan, content: Content) -> dict[str, str]:
     return {str(film): level for film, level in plan.wishes.filter(film__in=films).values_list("film", "level")}
 
 
+def put_on_the_list(plan: Plan, draft: Draft, content: Content, now: datetime) -> list[int]:
+    """Films that were picked by hand and are lost stay on the list of wishes, so that nobody forgets them; those that were not there."""
+    lost = {int(film) for film in difference(draft.task, draft.mine, draft.attended(content.picks)).lost}
+    there = set(plan.wishes.values_list("film", flat=True)) if lost else set()
+    added = sorted(lost - there)[: MOST_WISHES - len(there)]
+    plan.wishes.bulk_create(Wish(plan=plan, film_id=film, made_at=now) for film in added)
+    return added
+
+
 def set_levels(plan: Plan, levels: Any) -> None:
     """Wishes at other levels; a film that was let go of meanwhile stays so."""
     for film, level in levels.items():
@@ -153,6 +167,7 @@ def undo(plan: Plan, proposal: Proposal, *, now: datetime, knowing: int | None =
         if row is not None and pk in known - bought
     )
     set_levels(plan, proposal.before["levels"])
+    plan.wishes.filter(film__in=proposal.before.get("wished", ())).delete()
     touch(plan, now=now)
     proposal.undone_at = now
     proposal.save()

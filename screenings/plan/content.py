@@ -1,7 +1,7 @@
 """What a proposal holds, and how it is kept as JSON. Pure; ids are primary keys as texts."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 
@@ -13,34 +13,36 @@ class Adjusted:
     excluded: tuple[str, ...] = ()
     released: tuple[str, ...] = ()  # pins that may move
     levels: Mapping[str, str] = field(default_factory=dict)
+    kept: Mapping[str, bool] = field(default_factory=dict)  # picks that stay as they are, and so attended
 
     def pinning(self, screening: str, stays: bool) -> "Adjusted":
         """The same with a screening pinned."""
         rest = self.without(screening)
-        return Adjusted(dict(rest.pinned) | {screening: stays}, rest.excluded, rest.released, rest.levels)
+        return replace(rest, pinned=dict(rest.pinned) | {screening: stays})
 
     def excluding(self, screening: str) -> "Adjusted":
         """The same with a screening thrown out."""
         rest = self.without(screening)
-        return Adjusted(rest.pinned, (*rest.excluded, screening), rest.released, rest.levels)
+        return replace(rest, excluded=(*rest.excluded, screening))
 
     def releasing(self, screening: str) -> "Adjusted":
         """The same with a pin pulled."""
         rest = self.without(screening)
-        return Adjusted(rest.pinned, rest.excluded, (*rest.released, screening), rest.levels)
+        return replace(rest, released=(*rest.released, screening))
 
     def without(self, screening: str) -> "Adjusted":
         """The same with nothing said of a screening."""
-        return Adjusted(
-            {pk: stays for pk, stays in self.pinned.items() if pk != screening},
-            tuple(pk for pk in self.excluded if pk != screening),
-            tuple(pk for pk in self.released if pk != screening),
-            self.levels,
+        return replace(
+            self,
+            pinned={pk: stays for pk, stays in self.pinned.items() if pk != screening},
+            excluded=tuple(pk for pk in self.excluded if pk != screening),
+            released=tuple(pk for pk in self.released if pk != screening),
+            kept={pk: stays for pk, stays in self.kept.items() if pk != screening},
         )
 
     def levelling(self, film: str, level: str) -> "Adjusted":
         """The same with a film at another level."""
-        return Adjusted(self.pinned, self.excluded, self.released, dict(self.levels) | {film: level})
+        return replace(self, levels=dict(self.levels) | {film: level})
 
 
 NOTHING_ADJUSTED = Adjusted()
@@ -58,6 +60,7 @@ class Content:
     departs_from: Mapping[str, bool] | None = None  # the picks beside which a what-if has its price
     together: tuple[tuple[str, ...], ...] = ()  # must-sees that cannot be combined
     impossible: tuple[str, ...] = ()  # must-sees that cannot be seen at all
+    cause: Mapping[str, str] = field(default_factory=dict)  # what the plan was to be changed for, as a form says it
 
     @property
     def is_proven(self) -> bool:

@@ -1,6 +1,7 @@
 """A plan as the planner may change it: what is bought or pinned stays, what it planned itself is free to move."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -9,7 +10,7 @@ from screenings.plan.asking import Question
 from screenings.plan.content import NOTHING_ADJUSTED, Adjusted
 from screenings.planner.clashes import Pick as Attended
 from screenings.planner.clashes import by_time
-from screenings.planner.instance import Instance, Preferences, Status
+from screenings.planner.instance import Instance, Limits, Preferences, Status
 from screenings.planner.task import Attendance, Task, task_of
 
 
@@ -49,7 +50,8 @@ class Draft:
             bought=tuple(filter(self.takes_place, bought)),
             pinned=tuple(filter(self.takes_place, held)),
             excluded=frozenset(pk for pk, state in states.items() if not state.is_going),
-            stays=dict(said.stays) | dict(self.adjusted.pinned),
+            limits=generous(said.limits, self.question.held()) if self.adjusted.kept else said.limits,
+            stays=dict(said.stays) | dict(self.adjusted.kept) | dict(self.adjusted.pinned),
         )
         return replace(self.question.instance, preferences=preferences)
 
@@ -66,7 +68,8 @@ class Draft:
     @cached_property
     def replaces(self) -> tuple[str, ...]:
         """The picks that the planner made and that have not begun: a new plan stands in their place."""
-        planned = (pk for pk, state in self.question.states.items() if state == PickState.PLANNED)
+        states, kept = self.question.states, self.adjusted.kept
+        planned = (pk for pk, state in states.items() if state == PickState.PLANNED and pk not in kept)
         return (*filter(self.can_move, planned), *(pk for pk in self.adjusted.released if self.moves(pk)))
 
     @cached_property
@@ -94,7 +97,7 @@ class Draft:
 
     def moves(self, pk: str) -> bool:
         """Whether a pick is the planner's to move."""
-        return self.states.get(pk) == PickState.PLANNED and self.can_move(pk)
+        return self.states.get(pk) == PickState.PLANNED and pk not in self.adjusted.kept and self.can_move(pk)
 
     def can_move(self, pk: str) -> bool:
         """Whether a screening lies ahead and shows a film that the visitor wants to see: else there is nothing to plan."""
@@ -106,3 +109,11 @@ class Draft:
         """Whether a screening is known and not cancelled."""
         row = self.question.attendance.by_id.get(pk)
         return row is not None and row.status is not Status.CANCELLED
+
+
+def generous(limits: Limits, held: Collection[Attended]) -> Limits:
+    """Limits that allow as many screenings, on each day and in all, as somebody has picked already."""
+    on_day = Counter(pick.day for pick in held)
+    own = {day: max(most, number) for day, number in on_day.items() if (most := limits.of_day(day)) is not None}
+    in_all = None if limits.in_all is None else max(limits.in_all, len(held))
+    return Limits(limits.a_day, dict(limits.on_day) | own, in_all)

@@ -19,6 +19,7 @@ from screenings.plan import clashing
 from screenings.plan.contents import Contents, contents
 from screenings.plan.gaps import Gap, gap
 from screenings.plan.rows import PlanRow, plan_row
+from screenings.plan.trouble import in_trouble
 from screenings.plan.waiting import ToBook, Waiting, WaitingFilm
 
 
@@ -65,6 +66,7 @@ class PlanPage:
     refused: Sequence[Card]
     summary: str
     has_news: bool
+    trouble: str
     is_over: bool
     lost: int
 
@@ -99,6 +101,7 @@ def prepare(plan: Plan, now: datetime) -> PlanPage:
         refused=[card for film, card in found.cards.items() if film in found.question.refused],
         summary=_summary(found, len(films)),
         has_news=bool(found.changes),
+        trouble="" if found.is_over else _trouble(len(in_trouble(found.question))),
         is_over=found.is_over,
         lost=found.question.lost,
     )
@@ -174,6 +177,16 @@ def _summary(found: Contents, waiting: int) -> str:
         saved = ngettext("%(number)d film saved without a time", "%(number)d films saved without a time", waiting)
         parts.append(saved % {"number": waiting})
     return ", ".join(parts)
+
+
+def _trouble(number: int) -> str:
+    """How many screenings need another time; nothing where none does."""
+    text = ngettext(
+        "%(number)d screening of your plan is full, cancelled or in another one's way.",
+        "%(number)d screenings of your plan are full, cancelled or in one another's way.",
+        number,
+    )
+    return text % {"number": number} if number else ""
 
 
 def _earlier(days: Sequence[PlanDay]) -> str:

@@ -73,6 +73,7 @@ class ProposalPage:
     missing: Sequence[Missing]
     together: Sequence[str]
     price: str
+    cause: Mapping[str, str]  # what a form says to ask for the same again
 
     @property
     def changes_nothing(self) -> bool:
@@ -118,7 +119,7 @@ class Proposing:
             ],
             days=self._days(), missing=self._missing(),
             together=[self._cannot(films) for films in self.content.together],
-            price=self._price(),
+            price=self._price(), cause=self.content.cause,
         )  # fmt: skip
 
     def _titles(self, films: Sequence[str]) -> list[str]:
@@ -201,6 +202,8 @@ class Proposing:
 
 def quality(content: Content) -> str:
     """How good the plan is known to be."""
+    if content.cause and content.is_proven:
+        return _("Everything else stays: no other change keeps more of your plan.")
     if content.is_proven:
         return _("The best possible plan: no other shows you more of what you wish for.")
     better = content.bound - content.points

@@ -8,12 +8,11 @@ from django.utils.translation import ngettext
 
 from screenings.details import event_of
 from screenings.models import Change
-from screenings.models.vocabulary import Availability, PickState
+from screenings.models.vocabulary import PickState
 from screenings.plan.contents import Contents
 from screenings.plan.swapping import Offer, offers
+from screenings.plan.trouble import has_another, is_lost
 from screenings.rows import Row, clock, row_of
-
-FULL = {Availability.SOLD_OUT, Availability.RUSH}
 
 
 @dataclass(frozen=True)
@@ -28,7 +27,7 @@ class Talk:
 class PlanRow:
     """A screening in a plan. `events` are changes that the visitor has not read; `others` are other times to see it.
 
-    `clash_text` says in a word that another one is in the way.
+    `clash_text` says in a word that another one is in the way; `may_move` that it could be seen at another time if others moved.
     """
 
     row: Row
@@ -40,6 +39,7 @@ class PlanRow:
     events: Sequence[str]
     others: Sequence[Offer]
     clash_text: str
+    may_move: bool
 
     @property
     def is_open(self) -> bool:
@@ -55,15 +55,14 @@ class PlanRow:
 def plan_row(contents: Contents, pk: str) -> PlanRow:
     """One of the picks. No query."""
     screening, picked = contents.screenings[pk], contents.question.picks[pk]
-    lost = contents.is_cancelled(pk) or (screening.availability in FULL and picked.state != PickState.BOUGHT)
-    over = screening.is_over(contents.now)
+    lost = is_lost(contents.question, pk) and not contents.is_over and screening.starts_at > contents.now
+    others = offers(contents, pk) if lost else ()
     return PlanRow(
         row=row_of(screening, contents.reader, contents.sections.shown_for(screening)),
         pk=pk, state=picked.state, state_text=state_text(picked.state, picked.tickets), tickets=picked.tickets,
         talk=_talk(contents, pk),
         events=[_event(contents, change) for change in contents.changes if str(change.screening_id) == pk],
-        others=offers(contents, pk) if lost and not over else (),
-        clash_text=_clash(contents, pk),
+        others=others, clash_text=_clash(contents, pk), may_move=lost and not others and _is_shown_again(contents, pk),
     )  # fmt: skip
 
 
@@ -87,6 +86,13 @@ def _clash(contents: Contents, pk: str) -> str:
     if not clashes:
         return ""
     return _("Overlap") if any(clash.overlap for clash in clashes) else _("Too close")
+
+
+def _is_shown_again(contents: Contents, pk: str) -> bool:
+    """Whether what a pick shows and the visitor would see is shown at another time."""
+    asked = contents.question
+    films = asked.attendance.by_id[pk].films
+    return any(film in asked.levels and has_another(asked, film, pk) for film in films)
 
 
 def _event(contents: Contents, change: Change) -> str:

@@ -16,6 +16,7 @@ from screenings.models.vocabulary import WishLevel
 from screenings.plan.asking import question
 from screenings.plan.content import NOTHING_ADJUSTED, Adjusted, Content, written
 from screenings.plan.drafting import Draft
+from screenings.plan.mending import Cause, Mending
 from screenings.planner import changing
 from screenings.planner.conflicts import Conflicts, conflicts
 from screenings.planner.optimiser import USUAL, Budget, best_plan
@@ -34,6 +35,7 @@ class Wanted:
     film: int | None = None  # to be seen, whatever it costs
     departs_from: Content | None = None  # the proposal that a what-if starts from; None is the plan itself
     afresh: bool = False  # as if nothing were planned yet
+    cause: Cause | None = None  # what the plan is to be changed for, with the fewest moves
 
 
 class StillPlanning(ValidationError):
@@ -47,7 +49,7 @@ def propose(plan: Plan, wanted: Wanted, *, now: datetime) -> Proposal:
         draft = Draft(question(plan, now=now), wanted.adjusted)
         if not draft.levels:
             raise ValidationError(_("There is nothing to plan yet: keep the films that you would like to see first."))
-        content = solved(draft, wanted)
+        content = Mending(draft.question, wanted.cause).content() if wanted.cause else solved(draft, wanted)
         return keep(plan, content, wanted, now)
 
 
@@ -105,7 +107,8 @@ def keep(plan: Plan, content: Content, wanted: Wanted, now: datetime) -> Proposa
     """Keeps a proposal; a new one takes the place of all others, a what-if stands upon what it departs from."""
     if wanted.departs_from is None or wanted.film is None:
         plan.proposals.open().delete()
-    made = plan.proposals.create(version=plan.version, film_id=wanted.film, content=written(content), made_at=now)
+    film = wanted.film or (wanted.cause and int(wanted.cause.film or 0)) or None
+    made = plan.proposals.create(version=plan.version, film_id=film, content=written(content), made_at=now)
     kept = plan.proposals.open().values_list("pk", flat=True)[:MOST_OPEN]
     plan.proposals.open().exclude(pk__in=[*kept]).delete()
     return made

@@ -10,6 +10,7 @@ from screenings.models.vocabulary import Availability, PickState, WishLevel
 from screenings.plan.contents import Contents
 from screenings.plan.naming import Names, when_text
 from screenings.plan.reasons import Line, Reasons
+from screenings.plan.trouble import has_another
 from screenings.planner.explaining import why_not
 from screenings.planner.task import Reason, Task, task_of
 
@@ -43,6 +44,7 @@ class WaitingFilm:
     level: WishLevel
     chances: Sequence[Chance]
     others: Sequence[Other]  # screenings that do not fit, with the reason
+    may_fit: bool  # whether one of these would, if something else moved
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,9 @@ class Waiting:
             for one in obstacles
             if one.reason not in {Reason.FITS, Reason.STARTED}
         ]
-        return WaitingFilm(self.contents.cards[film], level, list(map(self._chance, fitting[:MOST_TIMES])), others)
+        chances = list(map(self._chance, fitting[:MOST_TIMES]))
+        may_fit = not chances and has_another(self.question, film)
+        return WaitingFilm(self.contents.cards[film], level, chances, others, may_fit)
 
     def _chance(self, pk: str) -> Chance:
         row = self.question.facts[pk]

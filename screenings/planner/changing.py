@@ -1,6 +1,6 @@
 """Changes of a plan: what a film would cost, where else to see one, and a new plan with the fewest moves. Pure."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from .clashes import Pick, by_time
@@ -79,22 +79,30 @@ def loyal_to(picks: Collection[Pick]) -> dict[str, int]:
     return {pick.id: LOYALTY for pick in picks}
 
 
-def replan(task: Task, picks: Collection[Pick], budget: Budget = USUAL) -> Proposal:
-    """The best plan that keeps as many of the picks as the best points allow.
+def replan(
+    task: Task, picks: Collection[Pick], budget: Budget = USUAL, loyalty: Mapping[str, int] | None = None
+) -> Proposal:
+    """The best plan that keeps as many of the picks as the best points allow, or those that `loyalty` says.
 
     Picks that are no longer possible (sold out, moved, cancelled) are none of the task's candidates any more.
     """
-    return proposal(task, picks, best_plan(task, budget, loyal_to(picks), start=picks))
+    return proposal(task, picks, best_plan(task, budget, loyalty or loyal_to(picks), start=picks))
 
 
-def what_if(task: Task, picks: Collection[Pick], film: str, budget: Budget = USUAL) -> Proposal | None:
+def what_if(
+    task: Task,
+    picks: Collection[Pick],
+    film: str,
+    budget: Budget = USUAL,
+    loyalty: Mapping[str, int] | None = None,
+) -> Proposal | None:
     """The best plan that has this film, with the fewest changes, and its price; None if it cannot be had at all."""
     number = task.films.index(film)
     if not any(number in pick.films for pick in task.candidates):
         return None
     points = list(task.points)
     points[number] += sum(points) + 1
-    plan = best_plan(replace(task, points=tuple(points)), budget, loyal_to(picks), start=picks)
+    plan = best_plan(replace(task, points=tuple(points)), budget, loyalty or loyal_to(picks), start=picks)
     extra = points[number] - task.points[number]
     return proposal(task, picks, replace(plan, points=plan.points - extra, bound=plan.bound - extra))
 

@@ -122,6 +122,10 @@ class Attendance:
         self.number = {film: number for number, film in enumerate(self.films)}
         self.by_id = {screening.id: screening for screening in programme.screenings}
         self.wished = [one for one in programme.screenings if any(film in self.number for film in one.films)]
+        self.showing: dict[str, list[Screening]] = {}
+        for screening in programme.screenings:
+            for film in screening.films:
+                self.showing.setdefault(film, []).append(screening)
         self.walking = Walking(closed(programme.transfers), self.preferences.gaps)
         self.venues = {venue: row for row, venue in enumerate(programme.venues)}
         self.free = None if self.preferences.free is None else merged(self.preferences.free)

@@ -15,6 +15,7 @@ from screenings.models import Plan, Proposal
 from screenings.models.vocabulary import WishLevel
 from screenings.plan import accepting, solving
 from screenings.plan.content import Adjusted, read
+from screenings.plan.mending import Cause
 from screenings.plan.proposing import prepare
 from screenings.plan.restoring import restored
 from screenings.plan.solving import Wanted, propose
@@ -24,7 +25,8 @@ from screenings.plan.visitor import check_open, own_plan, plan_form, private
 @plan_form
 def make(request: FestivalRequest) -> HttpResponse:
     """Works out a proposal for the visitor's plan."""
-    return _proposed(request, own_plan(request), Wanted(afresh=request.POST.get("afresh") == "1"))
+    wanted = Wanted(afresh=request.POST.get("afresh") == "1", cause=_cause(request))
+    return _proposed(request, own_plan(request), wanted)
 
 
 @private
@@ -101,6 +103,15 @@ def _proposed(request: FestivalRequest, plan: Plan, wanted: Wanted) -> HttpRespo
     except ValidationError as error:
         return _sorry(request, error)
     return HttpResponseRedirect(reverse("screenings:plan-proposal", args=[made.pk]), status=HTTPStatus.SEE_OTHER)
+
+
+def _cause(request: FestivalRequest) -> Cause | None:
+    """For what the plan is to be changed with the fewest moves; None where it is to be the best one."""
+    if "film" in request.POST:
+        return Cause(film=str(_number(request, "film")))
+    if "screening" in request.POST:
+        return Cause(screening=str(_number(request, "screening")))
+    return Cause() if request.POST.get("mend") == "1" else None
 
 
 def _adjusted(request: FestivalRequest, before: Adjusted) -> Adjusted:
