@@ -12,6 +12,8 @@ from http.client import HTTPConnection
 from pathlib import Path
 from time import monotonic, sleep
 
+from tests.pdfs import words
+
 SHIPPED = Path(__file__).resolve().parent.parent / "docs" / "deploy" / "nginx.conf"
 MISSING = "There is no nginx on PATH; Debian's package is nginx-light."
 LONGEST_START = 10  # seconds
@@ -48,7 +50,8 @@ class Answer:
 
     @property
     def text(self) -> str:
-        return self.body.decode()
+        """What it says; of a PDF, what its pages say."""
+        return words(self.body) if self.headers.get("content-type") == "application/pdf" else self.body.decode()
 
 
 @dataclass(frozen=True)
