@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from html import unescape
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -164,3 +165,9 @@ RULES: list[Callable[[Element], Iterator[str]]] = [
     wrong_moments,
     inline_behaviour,
 ]
+
+
+def main_text(html: str) -> str:
+    """The words of a page's main part, in one line."""
+    main = re.sub(r"<[^>]*>", " ", html[html.index("<main") : html.index("</main>")])
+    return unescape(" ".join(main.split()))

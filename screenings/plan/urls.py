@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from screenings.plan.views import acting, elsewhere, forgetting, marking, news, pocket, proposals, sharing
+from screenings.plan.views import acting, elsewhere, forgetting, marking, news, now, pocket, proposals, sharing
 from screenings.plan.views import files as plan_files
 from screenings.plan.views import page as plan_page
 from screenings.plan.views import preferences as plan_preferences
 
 urlpatterns = [
+    path("now/", now.now, name="now"),
     path("plan/", plan_page.plan, name="plan"),
     path("plan/swap/", acting.swap, name="plan-swap"),
     path("plan/both/", acting.keep_both, name="plan-both"),

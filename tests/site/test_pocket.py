@@ -59,7 +59,7 @@ def test_the_list_names_the_pages_of_the_edition_in_the_language_asked_for(clien
         ["2012-11-19T05:00:00+00:00", "/nl/schedule/?date=2012-11-19"],
         ["2012-11-20T05:00:00+00:00", "/nl/schedule/?date=2012-11-20"],
     ]
-    assert found["private"] == ["/nl/plan/", "/nl/plan/marks.json", "/appearance.css"]
+    assert found["private"] == ["/nl/plan/", "/nl/now/", "/nl/plan/marks.json", "/appearance.css"]
 
 
 def test_every_page_on_the_list_may_be_kept_by_anybody(client: Client) -> None:
@@ -191,6 +191,7 @@ def test_the_manifest_speaks_the_language_of_the_page(client: Client) -> None:
         "start_url": "/nl/", "scope": "/", "display": "standalone",
     }  # fmt: skip
     assert [(one["name"], one["url"]) for one in app["shortcuts"]] == [
+        ("Nu", "/nl/now/"),
         ("Mijn plan", "/nl/plan/"), ("Speelschema", "/nl/schedule/"), ("Zoeken", "/nl/search/"),
     ]  # fmt: skip
     assert [one["purpose"] for one in app["icons"]] == ["any", "any", "maskable"]

@@ -21,7 +21,7 @@ from screenings.chosen_days import EVERY_DAY
 from screenings.models import Venue
 from screenings.schedule import PAGE_SIZE
 
-PRIVATE = ("screenings:plan", "screenings:plan-marks")
+PRIVATE = ("screenings:plan", "screenings:now", "screenings:plan-marks")
 KILOBYTES, KILOBYTES_A_SCREENING = 240, 0.45  # compressed, as measured on the demonstration
 
 

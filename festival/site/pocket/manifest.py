@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpResponse, JsonResponse
 from django.templatetags.static import static
 from django.urls import get_script_prefix, reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -48,6 +48,7 @@ def icon(name: str, sizes: str, purpose: str) -> dict[str, str]:
 def shortcuts() -> list[dict[str, Any]]:
     """Where a long press on the icon leads."""
     places = (
+        (pgettext("page", "Now"), "screenings:now"),
         (_("My plan"), "screenings:plan"),
         (_("Schedule"), "screenings:schedule"),
         (_("Search"), "search"),
