@@ -6,6 +6,7 @@ Whoever keeps a plan is a visitor without a name; a count that small might still
 from collections import Counter
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from itertools import combinations
 
 from django.db.models import Count, Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce
@@ -57,14 +58,15 @@ def by_film(edition: Edition) -> Counter[int]:
 
 
 def together(edition: Edition, films: Collection[int]) -> Counter[tuple[int, int]]:
-    """How many plans wish for both films of each pair of these. One query."""
+    """How many plans wish for both films of each pair of these, or have picked them. Two queries."""
     wished = Wish.objects.filter(plan__edition=edition, film__in=films).exclude(level=WishLevel.NO)
-    of_plan: dict[int, list[int]] = {}
-    for plan, film in wished.order_by("plan", "film").values_list("plan", "film"):
-        of_plan.setdefault(plan, []).append(film)
+    picked = Pick.objects.going().filter(plan__edition=edition, screening__film__in=films)
+    of_plan: dict[int, set[int]] = {}
+    for plan, film in [*wished.values_list("plan", "film"), *picked.values_list("plan", "screening__film")]:
+        of_plan.setdefault(plan, set()).add(film)
     found: Counter[tuple[int, int]] = Counter()
     for kept in of_plan.values():
-        found.update((one, other) for index, one in enumerate(kept) for other in kept[index + 1 :])
+        found.update(combinations(sorted(kept), 2))
     return found
 
 

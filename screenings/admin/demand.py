@@ -21,6 +21,7 @@ from festival.models import Edition
 from screenings import demand
 from screenings.models import Hall, Screening, Transfer
 from screenings.models.venue import transfer_minutes
+from screenings.models.vocabulary import Audience, Availability
 from screenings.planner.clashes import Pick, Walking, closed
 from screenings.planner.instance import Gaps
 from screenings.planner.instance import Screening as Row
@@ -28,7 +29,8 @@ from screenings.planner.pairs import combining
 from screenings.timetable.grid import ASSUMED_MINUTES
 
 MOST_FILMS, MOST_HALLS, MOST_PAIRS = 30, 20, 20
-MOSTLY = 0.5  # of the ways to see two films clash
+MOST_PAIRED = 150  # films of which pairs are looked at; each plan may hold 300
+MOSTLY = 0.5  # of the ways that are left to see two films clash
 GAPS = Gaps(same_hall=0, same_venue=5, buffer=5)
 FAR = 60
 
@@ -105,19 +107,18 @@ class Demand:
 
     def wanted(self) -> list[WantedFilm]:
         """The films that most plans want, and that are still to come."""
-        popular = self._popular()
         return [
             WantedFilm(
                 title=self.of_film[film][0].shown_title, url=reverse("admin:films_film_change", args=[film]), plans=number,
                 screenings=len(self.of_film[film]),
                 seats=sum(one.hall.capacity or 0 for one in self.of_film[film]),
             )
-            for film, number in popular
+            for film, number in self._popular(MOST_FILMS)
         ]  # fmt: skip
 
-    def _popular(self) -> list[tuple[int, int]]:
+    def _popular(self, most: int) -> list[tuple[int, int]]:
         still = Counter({film: number for film, number in self.films.items() if film in self.of_film})
-        return [(film, number) for film, number in still.most_common(MOST_FILMS) if demand.told(number)]
+        return [(film, number) for film, number in still.most_common(most) if demand.told(number)]
 
     def full(self) -> list[FullHall]:
         """Screenings with the most plans for a seat; and where else they could be at that time."""
@@ -142,7 +143,7 @@ class Demand:
 
     def pairs(self) -> list[ClashingPair]:
         """Popular films that can hardly be seen both, the most wanted first."""
-        wanted = demand.together(self.edition, [film for film, _number in self._popular()])
+        wanted = demand.together(self.edition, [film for film, _number in self._popular(MOST_PAIRED)])
         walking, picks = self._walking()
         found = list[ClashingPair]()
         for (one, other), number in wanted.most_common():
@@ -155,14 +156,15 @@ class Demand:
         return found
 
     def _walking(self) -> tuple[Walking, dict[int, list[Pick]]]:
-        """The walks between the venues in use, and each film's screenings as somebody attends them."""
+        """The walks between the venues in use, and each film's screenings as somebody attends them who still gets in."""
         venues = list({one.hall.venue_id: one.hall.venue for one in self.open}.values())
         numbers = {venue.pk: number for number, venue in enumerate(venues)}
         table = Transfer.objects.all().table()
         known = [[transfer_minutes(here, there, table) for there in venues] for here in venues]
         walks = closed([[FAR if minutes is None else minutes for minutes in row] for row in known])
         picks = {
-            film: [self._pick(one, numbers[one.hall.venue_id]) for one in some] for film, some in self.of_film.items()
+            film: [self._pick(one, numbers[one.hall.venue_id]) for one in some if _lets_in(one)]
+            for film, some in self.of_film.items()
         }
         return Walking(walks, GAPS), picks
 
@@ -170,6 +172,11 @@ class Demand:
         first, last = (days.minutes_into(when, self.edition.starts_on, self.edition.zone) for when in _span(screening))
         row = Row(str(screening.pk), (), str(venue), str(screening.hall_id), first, last)
         return Pick(row, stays=False, start=first, end=last, day=0, venue=venue, hall=row.hall)
+
+
+def _lets_in(screening: Screening) -> bool:
+    """Whether any visitor can still go: for everybody, and not sold out."""
+    return screening.audience == Audience.PUBLIC and Availability(screening.availability).lets_you_in
 
 
 def _span(screening: Screening) -> tuple[datetime, datetime]:

@@ -7,6 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 from festival.models import Edition
 from screenings import demand
 from screenings.models import Screening
+from screenings.models.vocabulary import Audience, Availability
 from tests.builders import a_film, a_hall, a_screening, a_section, an_edition, an_editor
 from tests.plans import a_pick, a_plan, a_wish
 
@@ -68,11 +69,33 @@ def test_the_desk_names_popular_films_that_clash_small_halls_and_the_larger_one_
     other = a_screening(edition, "2012-11-20T14:30", film=side_b)
     wanting(edition, 6, one, other)
     page = text_of(desk)
-    assert "“Side A” and “Side B”: 6 plans want both, and 1 of the 1 ways to see both clash." in page
+    assert "“Side A” and “Side B”: 6 plans want both, and 1 of the 1 ways that are left to see both clash." in page
     assert (
         "Tue 20 Nov, 14:00, Tuschinski Small: Side A</a></td><td>6</td><td>6</td><td>100</td><td>Tuschinski Large, 600 seats</td>"
         in page
     )
+
+
+def test_less_popular_films_clash_too_once_only_the_times_that_clash_are_left(desk: Client) -> None:
+    edition = an_edition()
+    section = a_section(edition)
+    hall, hall_a, hall_b = (a_hall(name) for name in ("favourites", "A", "B"))
+    times = [f"2012-11-2{day}T{hour:02}:00" for day in range(1, 5) for hour in range(8, 24, 2)]
+    favourites = [a_screening(edition, at, film=a_film(section=section), hall=hall) for at in times]
+    wanting(edition, 6, *favourites)
+    side_a, side_b = a_film("Side A", section=section), a_film("Side B", section=section)
+    one = a_screening(edition, "2012-11-20T14:00", film=side_a, hall=hall_a)
+    other = a_screening(edition, "2012-11-20T14:30", film=side_b, hall=hall_b)
+    again = a_screening(edition, "2012-11-21T14:00", film=side_b, hall=hall_b)
+    for_schools = a_screening(edition, "2012-11-21T09:00", film=side_a, hall=hall_a, audience=Audience.SCHOOL)
+    third = a_screening(edition, "2012-11-23T09:00", film=side_a, hall=hall_a)
+    wanting(edition, 5, one, other, wished=False)
+    assert "“Side A” and “Side B”" not in text_of(desk)
+    Screening.objects.filter(pk__in=[again.pk, third.pk]).update(availability=Availability.SOLD_OUT)
+    assert "“Side A” and “Side B”: 5 plans want both, and 1 of the 1 ways that are left to see both clash." in text_of(
+        desk
+    )
+    assert for_schools.audience == "school"
 
 
 def test_what_four_plans_hold_is_nowhere_on_the_desk(desk: Client) -> None:
@@ -111,5 +134,5 @@ def test_demand_takes_a_constant_number_of_queries(
     section = a_section(edition)
     shown = [a_screening(edition, f"2012-11-2{day}T14:00", film=a_film(section=section)) for day in range(number)]
     wanting(edition, 5, *shown)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         desk.get("/admin/demand/")

@@ -18,6 +18,7 @@ from festival.site.demonstration.pictures import orders
 from festival.site.demonstration.placement import Placement, Room, Showing, Window, Wish
 from films.models import Credit, Film, OutsideRating, PressReview, Selection
 from films.models.vocabulary import Role
+from screenings.admin.demand import Demand
 from screenings.models import Change, Hall, Screening, Transfer
 from screenings.models.vocabulary import Audience, Availability, Kind, Status
 from tests.builders import an_edition
@@ -328,3 +329,14 @@ def test_every_section_of_the_films_exists():
     assert {row["section"] for row in content.films()} <= known
     assert set(programme.TIMES) <= known
     assert Path(content.DATA, "defector.json").exists()
+
+
+def test_demand_has_popular_films_whose_last_times_clash_and_halls_that_are_small(demo):
+    shown = Demand(Edition.objects.get(slug="2012"), NOW).shown()
+    assert [pair.plans for pair in shown["pairs"][:3]] == sorted((pair.plans for pair in shown["pairs"]), reverse=True)[
+        :3
+    ]
+    assert len(shown["pairs"]) >= 3
+    assert all(pair.plans >= 5 and 2 * pair.clashing >= pair.ways for pair in shown["pairs"])
+    assert any(hall.larger for hall in shown["halls"])
+    assert not any(DEFECTOR.split("-")[1].capitalize() in title for pair in shown["pairs"] for title in pair.titles)

@@ -1,14 +1,18 @@
 """Invented plans, so that the desk's demand has something to count: no names, no keys that anybody holds."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import product
 from random import Random
 
 from festival.models import Edition
+from festival.site.demonstration import boxoffice, known
+from films.models import Film
+from screenings import demand
 from screenings.models import Pick, Plan, Screening, Wish
-from screenings.models.vocabulary import Audience, PickState, Status, WishLevel
+from screenings.models.vocabulary import Audience, Availability, PickState, Status, WishLevel
 
-NUMBER, SEED = 400, 2012
+NUMBER, SEED, SCARCE = 400, 2012, 3
 MADE_AT = datetime.fromisoformat("2012-11-16T20:00:00+01:00")
 LEVELS = [WishLevel.MUST, WishLevel.WANT, WishLevel.WANT, WishLevel.WANT, WishLevel.MAYBE]
 
@@ -31,6 +35,28 @@ def keep(edition: Edition) -> None:
         picks += _picks(plan, [by_film[film] for film in chosen], random)
     Wish.objects.bulk_create(wishes)
     Pick.objects.bulk_create(picks)
+    _sell_out(edition, by_film)
+
+
+def _sell_out(edition: Edition, by_film: Mapping[int, Sequence[Screening]]) -> None:
+    """What many want both of sells out, and of some such pairs only the times that overlap are left."""
+    published = set(Film.objects.filter(code__in=known.published()).values_list("pk", flat=True))
+    ahead = {film: [one for one in some if one.starts_at > boxoffice.NOW] for film, some in by_film.items()}
+    sold, chosen = list[int](), set[int]()
+    for pair, _number in demand.together(edition, ahead.keys() - published).most_common():
+        left = next(filter(_overlap, product(*(ahead[film] for film in pair))), None)
+        if left and chosen.isdisjoint(pair) and len(chosen) < 2 * SCARCE:
+            chosen.update(pair)
+            sold += [one.pk for film in pair for one in ahead[film] if one not in left]
+    Screening.objects.filter(pk__in=sold).update(availability=Availability.SOLD_OUT)
+
+
+def _overlap(pair: tuple[Screening, ...]) -> bool:
+    """Whether two screenings run at the same time, and tickets for both are left."""
+    one, other = pair
+    on_sale = {one.availability, other.availability} <= {Availability.AVAILABLE, Availability.FEW}
+    ends = [two.ends_at for two in pair if two.ends_at]
+    return on_sale and len(ends) == 2 and max(one.starts_at, other.starts_at) < min(ends)
 
 
 def _plan(edition: Edition, number: int) -> Plan:
