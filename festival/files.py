@@ -3,16 +3,17 @@
 They are the same for everybody, staff included: a file is passed on, so nothing unpublished may ever be in one.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import wraps
 from http import HTTPStatus
+from itertools import chain
 from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.urls import register_converter
@@ -42,6 +43,7 @@ LABELS = {
     "atom": gettext_lazy("News feed (.atom)"),
 }
 FRAME_HEIGHT = 640
+PIECE = 256 * 1024  # bytes
 READING = "GET, HEAD, OPTIONS"
 
 
@@ -125,10 +127,37 @@ def kept_by_caches(request: HttpRequest, response: HttpResponseBase) -> None:
 
 def file(request: HttpRequest, form: str, content: bytes, name: str) -> HttpResponse:
     """The file itself."""
-    response = HttpResponse(content, content_type=TYPES[form])
+    return HttpResponse(content, headers=_headers(form, name))
+
+
+def list_file(request: HttpRequest, form: str, parts: Iterable[bytes], name: str) -> HttpResponseBase:
+    """A list as a file. One that is longer than a piece is sent while it is written.
+
+    What it is written from was read before, in the page's language: the writing asks neither the database nor a translation.
+    """
+    pieces = in_pieces(parts)
+    first, second = next(pieces, b""), next(pieces, None)
+    if second is None:
+        return file(request, form, first, name)
+    return StreamingHttpResponse(chain([first, second], pieces), headers=_headers(form, name))
+
+
+def _headers(form: str, name: str) -> dict[str, str]:
     shown = "inline" if form in {"json", "atom", "pdf"} else "attachment"
-    response.headers["Content-Disposition"] = f'{shown}; filename="{name}.{form}"'
-    return response
+    return {"Content-Type": TYPES[form], "Content-Disposition": f'{shown}; filename="{name}.{form}"'}
+
+
+def in_pieces(parts: Iterable[bytes]) -> Iterator[bytes]:
+    """The same bytes in pieces that are worth sending."""
+    waiting, size = [], 0
+    for part in parts:
+        waiting.append(part)
+        size += len(part)
+        if size >= PIECE:
+            yield b"".join(waiting)
+            waiting, size = [], 0
+    if waiting:
+        yield b"".join(waiting)
 
 
 def edition_of(request: FestivalRequest, edition: Edition | None) -> Edition:

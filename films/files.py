@@ -1,6 +1,7 @@
 """Films as files: a table, data for programmes, and the newest ones for feed readers."""
 
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 
 from festival import files
 from festival.files import open_to_read
@@ -11,11 +12,11 @@ from films.exports import listing
 
 
 @open_to_read(PROGRAMME)
-def films_file(request: FestivalRequest, form: str, edition: Edition | None = None) -> HttpResponse:
+def films_file(request: FestivalRequest, form: str, edition: Edition | None = None) -> HttpResponseBase:
     """The films that the index shows for the same query, all pages of it."""
     found = files.edition_of(request, edition)
     content = listing.table(form, listing.asked(request, found), request)
-    return files.file(request, form, content, f"{found.slug}-films")
+    return files.list_file(request, form, content, f"{found.slug}-films")
 
 
 @open_to_read(PROGRAMME)

@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Mapping
+from codecs import BOM_UTF8
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -59,12 +60,12 @@ FILM: dict[str, Callable[[FilmRecord], Cell]] = {
 }
 
 
-def screenings(records: Iterable[ScreeningRecord], headings: Mapping[str, str]) -> bytes:
+def screenings(records: Iterable[ScreeningRecord], headings: Mapping[str, str]) -> Iterator[bytes]:
     """A line for each screening, under headings in the reader's language."""
     return _table(records, SCREENING, headings)
 
 
-def films(records: Iterable[FilmRecord], headings: Mapping[str, str]) -> bytes:
+def films(records: Iterable[FilmRecord], headings: Mapping[str, str]) -> Iterator[bytes]:
     """A line for each film, under headings in the reader's language."""
     return _table(records, FILM, headings)
 
@@ -88,12 +89,16 @@ def harmless(cell: Cell) -> str:
 
 def _table(
     records: Iterable[Record], columns: Mapping[str, Callable[[Record], Cell]], headings: Mapping[str, str]
-) -> bytes:
+) -> Iterator[bytes]:
+    yield BOM_UTF8 + _line(headings[name] for name in columns)
+    for record in records:
+        yield _line(value(record) for value in columns.values())
+
+
+def _line(cells: Iterable[Cell]) -> bytes:
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([harmless(headings[name]) for name in columns])
-    writer.writerows([harmless(value(record)) for value in columns.values()] for record in records)
-    return text.getvalue().encode("utf-8-sig")
+    csv.writer(text, lineterminator="\r\n").writerow([harmless(cell) for cell in cells])
+    return text.getvalue().encode()
 
 
 def _each(values: Iterable[Coded]) -> Iterable[Coded]:

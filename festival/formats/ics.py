@@ -40,14 +40,14 @@ class Lines:
         return self.made[key]
 
 
-def calendar(listing: Listing, screenings: Iterable[ScreeningRecord]) -> bytes:
+def calendar(listing: Listing, screenings: Iterable[ScreeningRecord]) -> Iterator[bytes]:
     """A calendar that a reader may subscribe to; it says its name, its source and how often to ask again."""
     lines = Lines()
-    parts = [b"BEGIN:VCALENDAR\r\n", *_head(listing)]
+    yield b"BEGIN:VCALENDAR\r\n"
+    yield from _head(listing)
     for screening in screenings:
-        parts.extend(_event(screening, lines))
-    parts.append(b"END:VCALENDAR\r\n")
-    return b"".join(parts)
+        yield b"".join(_event(screening, lines))
+    yield b"END:VCALENDAR\r\n"
 
 
 def line(name: str, value: Any, **parameters: str) -> bytes:

@@ -1,7 +1,7 @@
 """JSON: the same records for programmes. Moments carry their offset, codes stand beside their names, and `format` says which version."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
@@ -12,14 +12,14 @@ TYPE = "application/json"
 FORMAT = "film-festival-programme/1"
 
 
-def screenings(listing: Listing, records: Iterable[ScreeningRecord]) -> bytes:
+def screenings(listing: Listing, records: Sequence[ScreeningRecord]) -> Iterator[bytes]:
     """A list of screenings with what it is a list of."""
-    return _document(listing, "screenings", [screening(record) for record in records])
+    return _document(listing, "screenings", len(records), map(screening, records))
 
 
-def films(listing: Listing, records: Iterable[FilmRecord]) -> bytes:
+def films(listing: Listing, records: Sequence[FilmRecord]) -> Iterator[bytes]:
     """A list of films with what it is a list of."""
-    return _document(listing, "films", [film(record) for record in records])
+    return _document(listing, "films", len(records), map(film, records))
 
 
 def screening(record: ScreeningRecord) -> dict[str, Any]:
@@ -92,16 +92,24 @@ def moment(when: datetime | None) -> str | None:
     return when.isoformat(timespec="seconds") if when else None
 
 
-def _document(listing: Listing, name: str, rows: list[dict[str, Any]]) -> bytes:
+def _document(listing: Listing, name: str, count: int, rows: Iterable[dict[str, Any]]) -> Iterator[bytes]:
+    """The head, which ends with the name of the rows, then each row by itself."""
     filters: dict[str, list[str]] = {}
     for key, value in listing.filters:
         filters.setdefault(key, []).append(value)
     head = {
         "format": FORMAT, "title": listing.title, "language": listing.language, "url": listing.url,
         "edition": _festival(listing.festival) if listing.festival else None, "filters": filters, "notices": list(listing.notices),
-        "count": len(rows), name: rows,
+        "count": count, name: [],
     }  # fmt: skip
-    return json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
+    yield _written(head).removesuffix(b"]}")
+    for number, row in enumerate(rows):
+        yield b"," * (number > 0) + _written(row)
+    yield b"]}"
+
+
+def _written(value: dict[str, Any]) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _festival(record: FestivalRecord) -> dict[str, Any]:

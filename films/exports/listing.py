@@ -1,5 +1,6 @@
 """A list of films in each of its forms: records in, bytes out."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.http import QueryDict
@@ -36,7 +37,7 @@ def words(wanted: FilmFilter) -> str:
     return _("%(edition)s: all films") % {"edition": wanted.edition.name}
 
 
-def table(form: str, wanted: FilmFilter, request: FestivalRequest) -> bytes:
+def table(form: str, wanted: FilmFilter, request: FestivalRequest) -> Iterator[bytes]:
     """The films that were asked for, in the order asked for."""
     records = film_records(wanted.films, wanted.edition, files.origin(request))
     if form == "csv":

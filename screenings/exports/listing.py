@@ -1,6 +1,6 @@
 """A list of screenings in each of its forms: records in, bytes out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.utils.translation import get_language
@@ -19,7 +19,7 @@ from screenings.selected import Selected
 from screenings.states import Reader
 
 
-def written(form: str, listing: Listing, records: Sequence[ScreeningRecord]) -> bytes:
+def written(form: str, listing: Listing, records: Sequence[ScreeningRecord]) -> Iterator[bytes]:
     """The list in the form asked for."""
     match form:
         case "ics":
@@ -30,7 +30,7 @@ def written(form: str, listing: Listing, records: Sequence[ScreeningRecord]) -> 
             return json.screenings(listing, records)
 
 
-def of_selection(form: str, selected: Selected, request: FestivalRequest) -> bytes:
+def of_selection(form: str, selected: Selected, request: FestivalRequest) -> Iterator[bytes]:
     """What a query string selects, in the page's order, with its filters in words."""
     programme, question, origin = selected.programme, selected.asked, files.origin(request)
     filters = [*question.days.kept, *question.choices]
@@ -47,7 +47,7 @@ def of_selection(form: str, selected: Selected, request: FestivalRequest) -> byt
     return written(form, listing, screening_records(selected.screenings, reader, origin, programme.sections))
 
 
-def of_one_thing(screenings: Any, request: FestivalRequest, title: str, url: str) -> bytes:
+def of_one_thing(screenings: Any, request: FestivalRequest, title: str, url: str) -> Iterator[bytes]:
     """A calendar of screenings that no query string selected; `url` is the page of what they show."""
     origin, current = files.origin(request), request.edition
     festival = edition_record(current, origin, current) if current else None

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 
 from festival import files
@@ -21,15 +22,15 @@ SCHEDULE = Watch(if_asked={"tickets": BEGUN, "open": BEGUN})
 
 
 @open_to_read(SCHEDULE)
-def schedule_file(request: FestivalRequest, form: str, edition: Edition | None = None) -> HttpResponse:
+def schedule_file(request: FestivalRequest, form: str, edition: Edition | None = None) -> HttpResponseBase:
     """The screenings that the schedule shows for the same query; without a date those of the whole edition."""
     found = files.edition_of(request, edition)
     selected = chosen(request.GET, found, request.now, schedule_url(found, request.edition))
-    return files.file(request, form, listing.of_selection(form, selected, request), f"{found.slug}-schedule")
+    return files.list_file(request, form, listing.of_selection(form, selected, request), f"{found.slug}-schedule")
 
 
 @open_to_read(SCHEDULE)
-def screening_calendar(request: FestivalRequest, pk: int) -> HttpResponse:
+def screening_calendar(request: FestivalRequest, pk: int) -> HttpResponseBase:
     """One screening."""
     visible = Screening.objects.visible_to(READER, now=request.now).filter(pk=pk)
     found = get_object_or_404(visible.select_related("film", "compilation", "edition"))
@@ -37,7 +38,7 @@ def screening_calendar(request: FestivalRequest, pk: int) -> HttpResponse:
 
 
 @open_to_read(SCHEDULE)
-def film_calendar(request: FestivalRequest, slug: str) -> HttpResponse:
+def film_calendar(request: FestivalRequest, slug: str) -> HttpResponseBase:
     """Every screening of a film, at this edition and at others; a former address leads to the present one."""
     visible = Film.objects.visible_to(READER, now=request.now)
     film = visible.filter(slug=slug).first()
@@ -48,7 +49,7 @@ def film_calendar(request: FestivalRequest, slug: str) -> HttpResponse:
 
 
 @open_to_read(SCHEDULE)
-def person_calendar(request: FestivalRequest, slug: str) -> HttpResponse:
+def person_calendar(request: FestivalRequest, slug: str) -> HttpResponseBase:
     """Every screening of a person's films, and those where the person is a guest."""
     visible = Person.objects.visible_to(READER, now=request.now)
     person = get_object_or_404(visible, slug=slug)
@@ -57,14 +58,14 @@ def person_calendar(request: FestivalRequest, slug: str) -> HttpResponse:
 
 
 @open_to_read(SCHEDULE)
-def venue_calendar(request: FestivalRequest, slug: str) -> HttpResponse:
+def venue_calendar(request: FestivalRequest, slug: str) -> HttpResponseBase:
     """A venue's screenings at the current edition."""
     venue = get_object_or_404(Venue, slug=slug)
     return _narrowed(request, files.edition_of(request, None), "venue", venue.slug)
 
 
 @open_to_read(SCHEDULE)
-def section_calendar(request: FestivalRequest, slug: str, edition: Edition | None = None) -> HttpResponse:
+def section_calendar(request: FestivalRequest, slug: str, edition: Edition | None = None) -> HttpResponseBase:
     """The screenings of a section: the given or the current edition's, else the newest older one's."""
     visible = Section.objects.visible_to(READER, now=request.now).filter(slug=slug).select_related("edition")
     wanted = edition or request.edition
@@ -80,17 +81,17 @@ def _visible(request: FestivalRequest) -> Any:
     return Screening.objects.visible_to(READER, now=request.now)
 
 
-def _calendar(request: FestivalRequest, thing: Any, title: str, screenings: Any) -> HttpResponse:
+def _calendar(request: FestivalRequest, thing: Any, title: str, screenings: Any) -> HttpResponseBase:
     """A calendar of the screenings of one thing that has a page of its own."""
     content = listing.of_one_thing(screenings, request, title, thing.get_absolute_url())
-    return files.file(request, "ics", content, getattr(thing, "slug", f"screening-{thing.pk}"))
+    return files.list_file(request, "ics", content, getattr(thing, "slug", f"screening-{thing.pk}"))
 
 
-def _narrowed(request: FestivalRequest, edition: Edition, name: str, value: str) -> HttpResponse:
+def _narrowed(request: FestivalRequest, edition: Edition, name: str, value: str) -> HttpResponseBase:
     """The schedule narrowed by one value, beside what else the query asks; nothing where the schedule does not know it."""
     query = request.GET.copy()
     query.setlist(name, [value])
     selected = chosen(query, edition, request.now, schedule_url(edition, request.edition))
     if value not in selected.asked.chosen.get(name, ()):
         selected.screenings = selected.screenings.none()
-    return files.file(request, "ics", listing.of_selection("ics", selected, request), value)
+    return files.list_file(request, "ics", listing.of_selection("ics", selected, request), value)

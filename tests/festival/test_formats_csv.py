@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterable
 
 import pytest
 from hypothesis import given
@@ -14,8 +15,9 @@ from tests.records import a_film_line, a_film_record, a_screening_record
 HEADINGS = {name: name for name in SCREENING | FILM}
 
 
-def read(content: bytes) -> list[dict[str, str]]:
+def read(parts: Iterable[bytes]) -> list[dict[str, str]]:
     """As a spreadsheet reads it."""
+    content = b"".join(parts)
     assert content.startswith(b"\xef\xbb\xbf")
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 

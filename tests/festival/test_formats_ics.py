@@ -23,7 +23,7 @@ def reader(request: pytest.FixtureRequest) -> Callable[[bytes], list[Read]]:
 
 
 def written(*records: ScreeningRecord) -> bytes:
-    return ics.calendar(a_listing(), records)
+    return b"".join(ics.calendar(a_listing(), records))
 
 
 def test_an_event_is_read_as_it_was_meant(reader: Callable[[bytes], list[Read]]) -> None:

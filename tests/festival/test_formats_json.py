@@ -10,7 +10,7 @@ from tests.records import AMSTERDAM, SITE, a_film_record, a_listing, a_screening
 
 def test_a_list_says_what_it_is_a_list_of() -> None:
     listing = a_listing(filters=(("venue", "tuschinski"), ("venue", "munt")), notices=("“x” is not a date.",))
-    assert json.loads(writer.screenings(listing, [])) == {
+    assert json.loads(b"".join(writer.screenings(listing, []))) == {
         "format": "film-festival-programme/1",
         "title": "IDFA 2012: all screenings",
         "language": "en",
@@ -73,7 +73,7 @@ def test_a_screening_is_written_whole() -> None:
 
 
 def test_a_film_is_written_whole() -> None:
-    document = json.loads(writer.films(a_listing(title="Films", festival=None), [a_film_record()]))
+    document = json.loads(b"".join(writer.films(a_listing(title="Films", festival=None), [a_film_record()])))
     assert document["edition"] is None
     assert document["films"] == [
         {

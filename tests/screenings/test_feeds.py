@@ -45,7 +45,7 @@ def events(client: Client, path: str) -> list[Read]:
     """The events of a calendar."""
     response = client.get(path)
     assert (response.status_code, response["Content-Type"]) == (200, "text/calendar; charset=utf-8")
-    return by_icalendar(response.content)
+    return by_icalendar(response.getvalue())
 
 
 def in_calendar(client: Client, path: str) -> list[int]:
@@ -54,11 +54,11 @@ def in_calendar(client: Client, path: str) -> list[int]:
 
 
 def in_data(client: Client, path: str) -> list[int]:
-    return [screening["id"] for screening in json.loads(client.get(path).content)["screenings"]]
+    return [screening["id"] for screening in json.loads(client.get(path).getvalue())["screenings"]]
 
 
 def in_table(client: Client, path: str) -> list[int]:
-    text = client.get(path).content.decode("utf-8-sig")
+    text = client.get(path).getvalue().decode("utf-8-sig")
     lines = list(csv.reader(io.StringIO(text, newline="")))
     return [int(line[0]) for line in lines[1:]]
 
@@ -305,8 +305,8 @@ def test_files_ask_the_database_as_often_for_three_as_for_one(
     assert response.status_code == 200
 
 
-@pytest.mark.parametrize("read", [in_calendar, in_data, in_table])
-def test_a_thousand_screenings_are_all_there(client: Client, read: Callable[[Client, str], list[int]]) -> None:
+def a_thousand_screenings() -> None:
+    """Of a hundred films, one after the other in one hall."""
     edition, hall = an_edition(), a_hall("1")
     section = a_section(edition)
     films = [a_film(section=section) for _ in range(100)]
@@ -318,5 +318,43 @@ def test_a_thousand_screenings_are_all_there(client: Client, read: Callable[[Cli
         )
         for number in range(1, 1000)
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("read", [in_calendar, in_data, in_table])
+def test_a_thousand_screenings_are_all_there(client: Client, read: Callable[[Client, str], list[int]]) -> None:
+    a_thousand_screenings()
     ending = {in_calendar: "ics", in_data: "json", in_table: "csv"}[read]
-    assert len(read(client, f"/schedule.{ending}")) == 1000
+    assert len(set(read(client, f"/schedule.{ending}"))) == 1000
+
+
+def test_a_long_list_is_sent_while_it_is_written_in_the_language_of_its_address(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    a_thousand_screenings()
+    response = client.get("/nl/schedule.ics")
+    assert (response.streaming, client.get("/schedule.ics?date=2012-11-14").streaming) == (True, False)
+    assert (response["ETag"], response["Content-Language"]) == (client.get("/nl/schedule.ics")["ETag"], "nl")
+    with django_assert_num_queries(0):
+        pieces = list(response)
+    assert len(pieces) > 1
+    assert {event.description.split("\n")[1] for event in by_icalendar(b"".join(pieces))} == {"Gesproken: Engels"}
+    again = client.get("/nl/schedule.ics", headers={"If-None-Match": response["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize(
+    ("path", "queries"),
+    [("/schedule.ics", 8), ("/schedule.json", 8), ("/schedule.csv", 8), ("/changes.atom", 3), ("/api/v1/screenings/?limit=200", 10)],
+)  # fmt: skip
+def test_files_ask_the_database_as_often_for_a_thousand_as_for_one(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries, path: str, queries: int
+) -> None:
+    a_thousand_screenings()
+    with django_assert_num_queries(queries):
+        response = client.get(path)
+        assert response.getvalue()
+    kept = Screening.objects.first()
+    assert kept is not None
+    Screening.objects.exclude(pk=kept.pk).delete()
+    with django_assert_num_queries(queries):
+        assert client.get(path).getvalue()

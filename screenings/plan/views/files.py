@@ -31,7 +31,7 @@ def calendar(request: FestivalRequest, token: str) -> HttpResponse:
         raise Http404
     title = _("My plan, %(edition)s") % {"edition": plan.edition.name}
     content = listing.of_one_thing(_going(plan, request), request, title, "/plan/")
-    return files.file(request, "ics", content, "plan")
+    return files.file(request, "ics", b"".join(content), "plan")
 
 
 @private
@@ -41,7 +41,7 @@ def table(request: FestivalRequest) -> HttpResponse:
     records = screening_records(
         _going(own_plan(request), request).in_order(), Reader(request.now), files.origin(request)
     )
-    return files.file(request, "csv", csv.screenings(records, headings()), "plan")
+    return files.file(request, "csv", b"".join(csv.screenings(records, headings())), "plan")
 
 
 @private
