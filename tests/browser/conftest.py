@@ -65,12 +65,6 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture(scope="session")
-def live_server(django_db_setup: None, live_server: LiveServer) -> LiveServer:
-    """The server, started after the test database stands: before, SQLite's threads would share one connection."""
-    return live_server
-
-
 @pytest.fixture
 def open_page(browser: Browser, live_server: LiveServer) -> Iterator[OpenPage]:
     """Opens pages with any of Playwright's context options; closes them and tells what went wrong in them."""
