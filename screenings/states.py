@@ -22,6 +22,7 @@ TICKET_STATES = {
     Availability.FREE: "free",
     Availability.BY_INVITATION: "invitation",
 }
+LASTING_STATES = {word: TICKET_STATES[word] for word in (Availability.FREE, Availability.BY_INVITATION)}
 
 
 @dataclass(frozen=True)
@@ -34,10 +35,14 @@ class State:
 
 @dataclass(frozen=True)
 class Reader:
-    """For whom and when rows are prepared. Staff see marks; once an edition is over nothing is “played” or “sold out”."""
+    """For whom and when rows are prepared. Staff see marks; once an edition is over nothing is “played” or “sold out”.
+
+    What is read for weeks is `lasting`: it leaves out what changes by the hour.
+    """
 
     now: datetime
     staff: bool = False
+    lasting: bool = False
     _over: dict[int, bool] = field(default_factory=dict)
 
     def is_archive(self, edition: Edition) -> bool:
@@ -48,7 +53,7 @@ class Reader:
 
     def is_past(self, screening: Screening) -> bool:
         """Whether the screening has been played while its edition still runs."""
-        return screening.is_over(self.now) and not self.is_archive(screening.edition)
+        return not self.lasting and screening.is_over(self.now) and not self.is_archive(screening.edition)
 
 
 def states_of(screening: Screening, reader: Reader) -> tuple[State, ...]:
@@ -62,10 +67,11 @@ def _states(screening: Screening, reader: Reader) -> Iterator[State]:
     elif reader.is_past(screening):
         yield State("played", _("Played"))
     elif not reader.is_archive(screening.edition):
-        if screening.availability in TICKET_STATES and screening.starts_at > reader.now:
-            word = Availability(screening.availability)
-            yield State(TICKET_STATES[word], str(word.label))
-        moved = moved_text(screening)
+        word = Availability(screening.availability)
+        known = LASTING_STATES if reader.lasting else TICKET_STATES
+        if word in known and screening.starts_at > reader.now:
+            yield State(known[word], str(word.label))
+        moved = "" if reader.lasting else moved_text(screening)
         if moved:
             yield State("moved", moved)
     if screening.audience != Audience.PUBLIC:

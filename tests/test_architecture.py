@@ -25,7 +25,7 @@ PURE = [
     "festival/days.py", "festival/facets.py", "festival/folding.py", "festival/formats",
     "festival/sharing/compositions.py", "festival/sharing/lettering.py", "festival/sharing/poster.py",
     "festival/site/search/index.py", "festival/site/search/typos.py", "festival/site/search/correcting.py",
-    "screenings/walking.py", "screenings/printing/fitting.py", "screenings/timetable/grid.py", "screenings/programme_checks",
+    "screenings/walking.py", "screenings/printing/fitting.py", "screenings/booklet/indexes.py", "screenings/timetable/grid.py", "screenings/programme_checks",
     "screenings/plan/content.py", "screenings/plan/preferences.py",
     *(
         f"screenings/planner/{name}.py" for name in (

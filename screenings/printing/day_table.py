@@ -14,6 +14,7 @@ from screenings.timetable.grid import HOUR, STEP
 
 STEPS = HOUR // STEP
 PADDING = 2.4  # millimetres of a block that letters leave free
+BOLD = "0"  # the time is set so bold that it is wider by a letter
 SHARES = 20  # how finely the bar above a title shows how much of its columns the screening lasts
 
 
@@ -149,7 +150,7 @@ class _Cut:
 
     def _letters(self, slot: TimetableSlot, span: int) -> int:
         """Which letters a screening's words have in so many columns."""
-        text = " ".join(filter(None, [slot.starts_text, slot.title, slot.label]))
+        text = " ".join(filter(None, [slot.starts_text + BOLD, slot.title, slot.label]))
         column = self.shape.width / (self.last - self.first)
         return rank(text, width=span * column - PADDING, height=self.shape.row - 1.6)
 

@@ -1,7 +1,7 @@
 """Letters that fit: which size lets a title stand in its block of a printed timetable. Pure; widths and heights in millimetres."""
 
 SIZES = (7.8, 7.0, 6.2, 5.6)  # in points; the smallest is still read at arm's length
-LETTER = 0.352 * 0.36  # the mean width of a letter in a point of the condensed face, with a little to spare
+LETTER = 0.352 * 0.375  # the mean width of a letter in a point of the condensed face, with a little to spare
 LEADING = 0.352 * 1.08  # the height of a line
 
 

@@ -33,10 +33,10 @@ class Sheet:
     sections: Sequence[Section]
 
 
-def timetables(screenings: Iterable[Screening], programme: Programme) -> list[Timetable]:
+def timetables(screenings: Iterable[Screening], programme: Programme, reader: Reader | None = None) -> list[Timetable]:
     """The days of these screenings, laid out, from screenings in order that were read with `for_grid()`."""
     edition, halls = programme.edition, list(programme.halls.values())
-    reader = Reader(programme.now)
+    reader = reader or Reader(programme.now)
     return [
         DayBuilder(edition, day, programme.sections, reader).build(together, halls)
         for day, together in groupby(screenings, key=lambda screening: edition.day_of(screening.starts_at))
