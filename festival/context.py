@@ -8,6 +8,7 @@ from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
 
 from festival import build, clock
+from festival.canonical import canonical
 from festival.models import Page
 from festival.request import FestivalRequest
 from festival.translation import columns
@@ -18,7 +19,6 @@ def page(request: FestivalRequest) -> dict[str, Any]:
     if not hasattr(request, "now"):
         return {}
     edition, visitor = request.edition, request.visitor
-    here = request.build_absolute_uri(request.path)
     return {
         "edition": edition,
         "site_edition": edition,
@@ -29,8 +29,7 @@ def page(request: FestivalRequest) -> dict[str, Any]:
         "staff": visitor.is_staff,
         "at_preview": visitor.is_staff and "at" in request.GET,
         "nav_pages": SimpleLazyObject(_nav_pages),
-        "canonical_url": here,
-        "alternates": [(code, translate_url(here, code)) for code, _ in settings.LANGUAGES],
+        **canonical(request.build_absolute_uri(request.path)),
         "language_switch": _switch(request),
     }
 

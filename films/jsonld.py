@@ -12,9 +12,9 @@ from festival.formats import jsonld
 from festival.formats.jsonld import Thing
 from festival.formats.records import Named
 from festival.models import Edition, Section
-from films.addresses import section_url, sections_url
+from films.addresses import compilations_url, edition_url, is_current, section_url, sections_url
 from films.exports.records import film_record
-from films.models import Credit, Film, Person
+from films.models import Compilation, Credit, Film, Person
 
 
 def of_film(request: HttpRequest, film: Film, credits: Sequence[Credit]) -> list[Thing]:
@@ -39,6 +39,20 @@ def of_section(request: HttpRequest, section: Section, current: Edition | None) 
     parents = [section.parent] if section.parent else []
     steps = [(str(step.name), section_url(step, current)) for step in (*parents, section)]
     return [crumbs(request, (_("Sections"), sections_url(section.edition, current)), *steps)]
+
+
+def of_compilation(request: HttpRequest, compilation: Compilation, current: Edition | None) -> list[Thing]:
+    """The way to a programme of several films."""
+    way = (_("Programmes of several films"), compilations_url(compilation.section.edition, current))
+    return [crumbs(request, way, (str(compilation.title), compilation.get_absolute_url()))]
+
+
+def of_list(request: HttpRequest, edition: Edition, current: Edition | None, words: str) -> list[Thing]:
+    """The way to a list of an archived edition; the current one's lists are the way to everything else."""
+    if is_current(edition.pk, current):
+        return []
+    archive = (_("Archive of editions"), reverse("archive")), (edition.name, edition_url(edition, current))
+    return [crumbs(request, *archive, (words, request.path))]
 
 
 def crumbs(request: HttpRequest, *steps: tuple[str, str]) -> Thing:

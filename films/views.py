@@ -5,9 +5,11 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from festival import files
+from festival.canonical import canonical
 from festival.filtering import CountedPaginator, page_links, page_url, search_words
 from festival.models import Edition, Section
 from festival.request import FestivalRequest
@@ -53,10 +55,11 @@ def index(request: FestivalRequest, edition: Edition | None = None) -> HttpRespo
         "page_links": page_links(page, wanted.pairs),
         "clear_url": films_url(edition, current),
         "offers": offers.of_index(request, wanted, current),
+        "structured": jsonld.of_list(request, edition, current, _("Films")),
         "robots": "noindex, follow" if wanted.pairs else "",
     }
     if page.number > 1:
-        context["canonical_url"] = request.build_absolute_uri(request.path + page_url(page.number, []))
+        context |= canonical(request.build_absolute_uri(request.path + page_url(page.number, [])))
     return render(request, "films/index.html", context)
 
 
@@ -143,6 +146,7 @@ def sections(request: FestivalRequest, edition: Edition | None = None) -> HttpRe
         held = selections.order_by().values_list("section_id", "film_id")
         lines = section_lines(list(edition.sections.select_related("edition")), held, current)
         context |= {"edition": edition, "lines": lines, "compilations_url": compilations_url(edition, current)}
+        context["structured"] = jsonld.of_list(request, edition, current, _("Sections"))
     return render(request, "films/sections.html", context)
 
 
@@ -205,7 +209,9 @@ def compilations(request: FestivalRequest, edition: Edition | None = None) -> Ht
     if edition and not announced:
         visible = Compilation.objects.visible_to(visitor, now=now).filter(section__edition=edition)
         lines = [compilation_line(found, visitor, now) for found in visible.with_films().in_order()]
-    context = {"nav": "films", "edition": edition, "announcement": announced, "lines": lines}
+    words = _("Programmes of several films")
+    structured = jsonld.of_list(request, edition, current, words) if edition else []
+    context = {"nav": "films", "edition": edition, "announcement": announced, "lines": lines, "structured": structured}
     return render(request, "films/compilations.html", context)
 
 
@@ -225,6 +231,7 @@ def compilation(request: FestivalRequest, slug: str) -> HttpResponse:
         "line": compilation_line(found, visitor, now),
         "cards": [card_of(item, now=now) for item in films],
         "unpublished": not found.is_published(now),
+        "structured": jsonld.of_compilation(request, found, current),
         "edit_url": edit_url(found, visitor),
     }
     return render(request, "films/compilation.html", context)

@@ -12,7 +12,7 @@ from festival.formats.jsonld import Thing
 from festival.formats.records import Coded, Place
 from festival.models import Edition
 from films.jsonld import crumbs
-from films.models import Film
+from films.models import Compilation, Film
 from screenings.addresses import day_url, schedule_url
 from screenings.exports.listing import edition_record
 from screenings.exports.records import Recorder
@@ -37,13 +37,32 @@ def of_film(
     request: HttpRequest, film: Film, screenings: Iterable[Screening], reader: Reader, current: Edition | None
 ) -> list[Thing]:
     """A film's screenings at the current edition, read with `for_grid()`; the film knows its directors."""
-    site = origin(request)
-    recorder = Recorder(reader, site, NO_SECTIONS)
-    shown = [screening for screening in screenings if current and screening.edition_id == current.pk]
+    recorder = Recorder(reader, origin(request), NO_SECTIONS)
     return [
-        jsonld.screening_event(recorder.record(screening, film), edition_record(screening.edition, site, current))
-        for screening in shown
+        _event(recorder, screening, film, current)
+        for screening in screenings
+        if current and screening.edition_id == current.pk
     ]
+
+
+def of_compilation(
+    request: HttpRequest,
+    compilation: Compilation,
+    screenings: Iterable[Screening],
+    reader: Reader,
+    current: Edition | None,
+) -> list[Thing]:
+    """A compilation's screenings, read with `for_grid()`; the compilation was read with its films."""
+    recorder, found = Recorder(reader, origin(request), NO_SECTIONS), []
+    for screening in screenings:
+        screening.compilation = compilation
+        found.append(_event(recorder, screening, compilation, current))
+    return found
+
+
+def _event(recorder: Recorder, screening: Screening, shown: Film | Compilation, current: Edition | None) -> Thing:
+    festival = edition_record(screening.edition, recorder.origin, current)
+    return jsonld.screening_event(recorder.record(screening, shown), festival)
 
 
 def of_venue(request: HttpRequest, venue: Venue) -> list[Thing]:

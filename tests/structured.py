@@ -5,7 +5,7 @@ A check of our own, after schema.org's types and what search engines ask of them
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -39,6 +39,11 @@ def faults(thing: Any, way: str) -> Iterator[str]:
     if not isinstance(thing, dict) or thing.get("@type") not in TYPES:
         yield f"{way} is no thing of a known type: {thing!r}"
         return
+    found = list(_faults_inside(thing, way))
+    yield from found or (f"{way} {words}" for holds, words in AGREES.get(thing["@type"], ()) if not holds(thing))
+
+
+def _faults_inside(thing: dict[str, Any], way: str) -> Iterator[str]:
     required, known = TYPES[thing["@type"]]
     yield from (f"{way} has no {name}" for name in required if name not in thing)
     for name, value in thing.items():
@@ -129,3 +134,34 @@ TYPES: dict[str, tuple[set[str], dict[str, Check | set[str]]]] = {
     "Organization": ({"name"}, NAMED),
     "Country": ({"name"}, NAMED),
 }  # fmt: skip
+
+
+def _ends_later(event: dict[str, Any]) -> bool:
+    end = event.get("endDate")
+    return end is None or datetime.fromisoformat(end) >= datetime.fromisoformat(event["startDate"])
+
+
+def _says_when_it_was(event: dict[str, Any]) -> bool:
+    return ("previousStartDate" in event) == event["eventStatus"].endswith("EventRescheduled")
+
+
+def _sells_what_takes_place(event: dict[str, Any]) -> bool:
+    return "offers" not in event or not event["eventStatus"].endswith("EventCancelled")
+
+
+def _counts_from_one(way: dict[str, Any]) -> bool:
+    return [step["position"] for step in way["itemListElement"]] == list(range(1, len(way["itemListElement"]) + 1))
+
+
+# What the properties of a thing say of each other.
+WHEN = (
+    (_ends_later, "ends before it starts"),
+    (_says_when_it_was, "does not say both that it moved and when it was"),
+    (_sells_what_takes_place, "sells tickets for what is cancelled"),
+)
+AGREES: dict[str, Sequence[tuple[Callable[[dict[str, Any]], bool], str]]] = {
+    "ScreeningEvent": WHEN,
+    "Event": WHEN,
+    "Festival": ((lambda thing: thing.get("startDate", "") <= thing.get("endDate", "9"), "ends before it starts"),),
+    "BreadcrumbList": ((_counts_from_one, "does not count its steps from one"),),
+}

@@ -2,11 +2,14 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from festival.models import Page
 from festival.request import FestivalRequest
 from festival.translation import columns
+from films.jsonld import crumbs
 
 
 @require_safe
@@ -23,4 +26,7 @@ def page(request: FestivalRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(pages, slug=slug)
     edition = request.edition
     partners = edition.partners.all() if edition and found.kind == Page.Kind.ABOUT else []
-    return render(request, "festival/page.html", {"nav": "visit", "page": found, "partners": partners})
+    way = crumbs(request, (_("Visit"), reverse("visit")), (str(found.title), request.path))
+    return render(
+        request, "festival/page.html", {"nav": "visit", "page": found, "partners": partners, "structured": [way]}
+    )

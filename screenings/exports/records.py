@@ -13,7 +13,7 @@ from festival.formats.records import Coded, FilmLine, Named, Place, ScreeningRec
 from festival.models import Section
 from festival.translation import columns
 from films import iso
-from films.models import Film, Person
+from films.models import Compilation, Film, Person
 from screenings.addresses import addresses, hall_url
 from screenings.models import Hall, Screening
 from screenings.models.queries import ScreeningQuerySet
@@ -56,10 +56,10 @@ class Recorder:
         self.films: dict[int, FilmLine] = {}
         self.languages, self.countries = cache(self._language), cache(self._country)
 
-    def record(self, screening: Screening, shown: Film | None = None) -> ScreeningRecord:
-        """One screening. On the page of the film that is shown `for_grid()` is enough; guests are then left out."""
+    def record(self, screening: Screening, shown: Film | Compilation | None = None) -> ScreeningRecord:
+        """One screening. On the page of what is shown `for_grid()` is enough; guests are then left out."""
         zone = screening.edition.zone
-        films = (self.film(shown),) if shown else tuple(self._films(screening))
+        films = (self.film(shown),) if isinstance(shown, Film) else tuple(self._films(screening))
         title = screening.shown_title
         spoken, subtitles = self.languages(screening.heard_languages), self.languages(tuple(screening.subtitles))
         was_start = screening.was_start if screening.was_start != screening.starts_at else None  # type: ignore[attr-defined]

@@ -43,8 +43,11 @@ def film_screenings(context: Context, film: Film) -> dict[str, Any]:
 
 @register.inclusion_tag("screenings/_panel.html", takes_context=True)
 def compilation_screenings(context: Context, compilation: Compilation) -> dict[str, Any]:
-    """Where and when a compilation is shown. One query."""
-    return _panel(context, _visible(context).filter(compilation=compilation).for_grid())
+    """Where and when a compilation, read with its films, is shown. One query."""
+    found = list(_visible(context).filter(compilation=compilation).for_grid())
+    request = context["request"]
+    events = jsonld.of_compilation(request, compilation, found, Reader(request.now), request.edition)
+    return _panel(context, found) | {"structured": events}
 
 
 @register.inclusion_tag("screenings/_guest.html", takes_context=True)

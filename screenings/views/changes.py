@@ -15,6 +15,7 @@ from festival.formats import atom
 from festival.models import Edition
 from festival.request import FestivalRequest
 from festival.revisions import PROGRAMME
+from films.jsonld import of_list
 from films.models import Film
 from screenings.addresses import changes_feed_url, changes_url
 from screenings.changes import by_day, change_entry, screening_entry
@@ -38,6 +39,7 @@ def changes(request: FestivalRequest, edition: Edition | None = None) -> HttpRes
         "edition": edition,
         "days": by_day(found, Reader(now, visitor.is_staff)),
         "feed_url": feed,
+        "structured": of_list(request, edition, request.edition, _("Changes")) if edition else [],
         "offers": [files.offer(request, _("Changes"), atom=feed)],
     }
     return render(request, "screenings/changes.html", context)

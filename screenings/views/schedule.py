@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import translate_url
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from festival.canonical import canonical
 from festival.models import Edition
 from festival.request import FestivalRequest
+from films.jsonld import of_list
 from screenings import schedule as prepared
 from screenings.addresses import schedule_url
 from screenings.asked import ALWAYS_SHOWN, FACETS, Asked, asked
@@ -74,7 +75,6 @@ def _frame(request: FestivalRequest, selected: Selected) -> dict[str, Any]:
     question, path = selected.asked, selected.path
     number = prepared.total(selected)
     folded = [selected.facets[name] for name in FACETS if selected.is_worth_asking(name)]
-    canonical = request.build_absolute_uri(question.canonical(path))
     return {
         "nav": "schedule",
         "edition": selected.programme.edition,
@@ -89,7 +89,7 @@ def _frame(request: FestivalRequest, selected: Selected) -> dict[str, Any]:
         "chips": selected.chips,
         "links": prepared.links(selected),
         "offers": offers.of_schedule(request, selected, request.edition),
-        "canonical_url": canonical,
-        "alternates": [(code, translate_url(canonical, code)) for code, _ in settings.LANGUAGES],
+        **canonical(request.build_absolute_uri(question.canonical(path))),
+        "structured": of_list(request, selected.programme.edition, request.edition, _("Schedule")),
         "robots": "noindex, follow" if question.choices or not number else "",
     }

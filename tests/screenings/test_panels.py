@@ -10,6 +10,7 @@ from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from festival.models import Edition
+from films.models import Compilation
 from tests.builders import (
     MONDAY,
     NOW,
@@ -100,7 +101,8 @@ def test_a_screening_after_midnight_says_whose_night_it_is() -> None:
 )
 def test_a_panel_takes_one_query_for_one_and_for_three(tag: str) -> None:
     edition, person, film = an_edition(), a_person(), a_film()
-    compilation = a_compilation(a_section(edition), film)
+    made = a_compilation(a_section(edition), film)
+    compilation = Compilation.objects.select_related("section__edition").with_films().get(pk=made.pk)
     counts = []
     for _ in range(2):
         a_screening(edition, film=film)

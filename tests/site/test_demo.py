@@ -27,24 +27,6 @@ NOW = datetime(2012, 11, 19, 11, 20, tzinfo=UTC)
 DEFECTOR = "the-defector-escape-from-north-korea"
 
 
-@pytest.fixture(scope="module")
-def demo(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The loaded demonstration, without pictures; taken away again after this module."""
-    from django.db import transaction
-    from django.test import override_settings
-
-    with django_db_blocker.unblock(), override_settings(VAR=tmp_path_factory.mktemp("var")):
-        atom = transaction.atomic()
-        atom.__enter__()
-        try:
-            out = StringIO()
-            call_command("demo", "--without-pictures", stdout=out)
-            yield out.getvalue()
-        finally:
-            transaction.set_rollback(True)
-            atom.__exit__(None, None, None)
-
-
 pytestmark = pytest.mark.django_db
 
 

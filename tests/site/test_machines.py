@@ -11,12 +11,20 @@ from festival.models import Edition
 from films.models import Film
 from screenings.models import Screening
 from tests import builders as a
+from tests.addresses import visits
 from tests.hiding import a_festival_that_hides
 from tests.structured import of_type, problems
 
 pytestmark = pytest.mark.django_db
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+HREFLANG = re.compile(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)"')
 LINKED = "{http://www.w3.org/1999/xhtml}link"
+
+# Frames and paper are no pages of their own: they name the page that they are taken from.
+OF_ANOTHER_PAGE = {
+    "screenings:embed-schedule", "screenings:embed-film", "screenings:schedule-print", "screenings:films-print",
+    "archive-schedule-print", "archive-films-print",
+}  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -103,3 +111,28 @@ def test_an_editions_first_page_describes_the_festival_and_links_to_its_files(
     assert ((described["startDate"], described["endDate"]), problems(page)) == (dates, [])
     assert len(files) >= 6
     assert [client.get(file).status_code for file in files] == [200] * len(files)
+
+
+def test_every_page_names_itself_in_every_language(festival: Edition, client: Client) -> None:
+    named: dict[str, bool] = {}
+    for name, address in visits():
+        if name in named or "?" in address:
+            continue
+        answer = client.get(address)
+        if answer.status_code == 200 and answer["Content-Type"].startswith("text/html"):
+            here = f"http://testserver{address}"
+            languages = {"en": here, "nl": here.replace("server/", "server/nl/"), "x-default": here}
+            named[name] = dict(HREFLANG.findall(answer.content.decode())) == languages
+    assert {name for name, is_well in named.items() if not is_well} == OF_ANOTHER_PAGE
+    assert len(named) > 30
+
+
+def test_a_further_page_of_films_names_itself_in_every_language(client: Client) -> None:
+    section = a.a_section(a.an_edition())
+    for _number in range(49):
+        a.a_film(section=section)
+    page = client.get("/films/?page=2").content.decode()
+    assert re.findall(r'<link rel="(?:canonical|alternate" hreflang="[^"]+)" href="([^"]+)"', page) == [
+        "http://testserver/films/?page=2", "http://testserver/films/?page=2", "http://testserver/nl/films/?page=2",
+        "http://testserver/films/?page=2",
+    ]  # fmt: skip
