@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby, pairwise
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -36,6 +37,7 @@ class ProposedRow:
     until: str
     title: str
     hall: str
+    url: str
     tag: str
     tag_text: str
     may_change: bool
@@ -118,7 +120,7 @@ class Proposing:
                 for move in changed.moved
             ],
             days=self._days(), missing=self._missing(),
-            together=[self._cannot(films) for films in self.content.together],
+            together=[*map(self._cannot, self.content.together), *self._impossible()],
             price=self._price(), cause=self.content.cause,
         )  # fmt: skip
 
@@ -169,7 +171,7 @@ class Proposing:
         begins, ends = (days.clock(self.draft.question.moment(at), self.edition.zone) for at in (pick.start, pick.end))
         return ProposedRow(
             pk=pick.id, time=begins, until=ends, title=self.names.title(pick.id),
-            hall=self.draft.question.halls[pick.hall], tag=tag,
+            hall=self.draft.question.halls[pick.hall], url=reverse("screenings:screening", args=[pick.id]), tag=tag,
             tag_text=texts.get(tag) or str(PickState(tag).label), may_change=not fixed,
         )  # fmt: skip
 
@@ -178,16 +180,25 @@ class Proposing:
         reasons = Reasons(self.names, self.draft.instance.preferences, self.draft.instance.programme.day_of)
         found = []
         for film, level in self.draft.levels.items():
-            if film in seen or film not in self.titles:
+            if film in seen or film not in self.titles or not self._was_asked_for(film):
                 continue
             obstacles = why_not(self.draft.instance, self.draft.task, self.picks, film)
             lines = [reasons.line(one) for one in obstacles][: max(FEWEST_REASONS, 0)]
             found.append(Missing(film, self.titles[film], level, lines))
         return sorted(found, key=lambda one: (ORDER.index(one.level), one.title))
 
+    def _was_asked_for(self, film: str) -> bool:
+        """A plan that is only mended is about what it holds; the other wishes wait where they are."""
+        picks, rows = self.draft.question.picks, self.draft.attendance.by_id
+        return not self.content.cause or any(one.state.is_going and film in rows[pk].films for pk, one in picks.items())
+
     def _cannot(self, films: Sequence[str]) -> str:
         titles = ", ".join(f"“{title}”" for title in self._titles(films))
         return _("These must-sees cannot be combined: %(titles)s.") % {"titles": titles}
+
+    def _impossible(self) -> list[str]:
+        titles = ", ".join(f"“{title}”" for title in self._titles(self.content.impossible))
+        return [_("No screening of these must-sees can be planned: %(titles)s.") % {"titles": titles}] if titles else []
 
     def _price(self) -> str:
         """What a film that is to be seen costs: “It costs you “Side B”; …”; nothing where no film was asked for."""

@@ -270,3 +270,10 @@ def test_a_move_by_the_desk_is_what_starts_it(client: Client, shown: Shown) -> N
     place = {"starts_at": shown["two"].starts_at, "hall": three.hall}
     scheduling.reschedule(three, **place, reason=scheduling.Reason(at=NOW))
     assert MEND in text_of(client)
+
+
+def test_a_mended_plan_says_nothing_of_wishes_that_it_is_not_about(client: Client, shown: Shown) -> None:
+    pick(client, shown["one"])
+    keep(client, shown["three"].film, level="must")
+    change(shown["one"], status=Status.CANCELLED)
+    assert "Why not these?" not in text_of(client, proposed(client))

@@ -134,6 +134,15 @@ def test_must_sees_that_cannot_be_combined_are_named(client: Client, shown: Show
     assert "These must-sees cannot be combined: “One”, “Three”." in text_of(client, proposed(client))
 
 
+def test_must_sees_without_a_screening_that_can_be_planned_are_named(client: Client, shown: Shown) -> None:
+    for name in ("one", "two"):
+        keep(client, shown[name].film, level="must")
+    Screening.objects.filter(pk=shown["one"].pk).update(availability=Availability.SOLD_OUT)
+    page = text_of(client, proposed(client))
+    assert "No screening of these must-sees can be planned: “One”." in page
+    assert "Wed 21, 14:00, Tuschinski 0 — sold out, and you do not queue" in page
+
+
 def test_a_plan_is_worked_out_once_at_a_time(client: Client, shown: Shown) -> None:
     keep(client, shown["one"].film)
     Plan.objects.update(solving_until=NOW + timedelta(seconds=5))
