@@ -47,8 +47,8 @@ def films_url(edition: Edition | None, current: Edition | None, **filters: str) 
 
 
 def films_file_url(form: str, edition: Edition | None, current: Edition | None) -> str:
-    """An edition's films as a file, or on paper with their times, which is the screenings' business."""
-    if form in {"print", "pdf"}:
+    """An edition's films as a file, or, which is the screenings' business, with their times: as a calendar or on paper."""
+    if form in {"print", "pdf", "ics"}:
         return of_edition(f"screenings:films-{form}", f"archive-films-{form}", edition, current)
     name, archived = (
         ("films:films-feed", "archive-films-feed") if form == "atom" else ("films:films-file", "archive-films-file")

@@ -119,12 +119,16 @@ class FilmFilter(django_filters.FilterSet):
 
     def shown(self, films: Any, name: str, _values: tuple[str, ...]) -> Any:
         """Day and venue at once; where both are asked for, the day's turn does it for both."""
-        days, venues = self.chosen["date"], self.chosen["venue"]
-        if name == "venue" and days:
+        if name == "venue" and self.chosen["date"]:
             return films
-        screenings = self.screenings.at(*venues) if venues else self.screenings
+        return films.shown_by(self.narrowed(self.screenings))
+
+    def narrowed(self, screenings: Any) -> Any:
+        """Those of an edition's screenings that the day and the venue ask for."""
+        days, venues = self.chosen["date"], self.chosen["venue"]
         spans = [self.edition.bounds(date.fromisoformat(day)) for day in days]
-        return films.shown_by(screenings.starting_within(spans) if spans else screenings)
+        found = screenings.at(*venues) if venues else screenings
+        return found.starting_within(spans) if spans else found
 
     # What the page says about it.
 

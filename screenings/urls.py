@@ -10,6 +10,7 @@ app_name = "screenings"
 urlpatterns = [
     *plan.urlpatterns,
     path("schedule/", views.schedule, name="schedule"),
+    path("films.ics", files.films_calendar, name="films-ics"),
     path("print/films/", papers.films_print, name="films-print"),
     path("films.pdf", papers.films_pdf, name="films-pdf"),
     path("print/schedule/", papers.schedule_print, name="schedule-print"),

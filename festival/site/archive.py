@@ -43,6 +43,11 @@ def films_file(request: FestivalRequest, edition: str, form: str) -> HttpRespons
     return film_files.films_file(request, form, edition=_edition(request, edition))
 
 
+def films_calendar(request: FestivalRequest, edition: str) -> HttpResponse:
+    """The screenings of that edition's films as a calendar."""
+    return screening_files.films_calendar(request, edition=_edition(request, edition))
+
+
 def films_feed(request: FestivalRequest, edition: str) -> HttpResponse:
     """That edition's films as news."""
     return film_files.films_feed(request, edition=_edition(request, edition))

@@ -22,6 +22,7 @@ urlpatterns = [
     path("archive/<slug:edition>/", archive.edition, name="archive-edition"),
     path("archive/<slug:edition>/films/", archive.films, name="archive-films"),
     path("archive/<slug:edition>/films.<table:form>", archive.films_file, name="archive-films-file"),
+    path("archive/<slug:edition>/films.ics", archive.films_calendar, name="archive-films-ics"),
     path("archive/<slug:edition>/films.atom", archive.films_feed, name="archive-films-feed"),
     path("archive/<slug:edition>/schedule.<form:form>", archive.schedule_file, name="archive-schedule-file"),
     path("archive/<slug:edition>/print/films/", archive.films_print, name="archive-films-print"),

@@ -19,7 +19,7 @@ FORMS = ("csv", "json", "atom")
 
 def of_index(request: HttpRequest, wanted: FilmFilter, current: Edition | None) -> list[Offer]:
     """The films of the index, on all its pages."""
-    urls = {form: _films(form, wanted, current) for form in FORMS}
+    urls = {form: _films(form, wanted, current) for form in ("ics", *FORMS)}
     papers = printing.offered(lambda form: _films(form, wanted, current), wanted.count, printing.MOST_FILMS)
     return [files.offer(request, words(wanted), **urls, **papers)]
 

@@ -47,10 +47,13 @@ def of_selection(form: str, selected: Selected, request: FestivalRequest) -> Ite
     return written(form, listing, screening_records(selected.screenings, reader, origin, programme.sections))
 
 
-def of_one_thing(screenings: Any, request: FestivalRequest, title: str, url: str) -> Iterator[bytes]:
-    """A calendar of screenings that no query string selected; `url` is the page of what they show."""
+def of_one_thing(
+    screenings: Any, request: FestivalRequest, title: str, url: str, *, edition: Edition | None = None
+) -> Iterator[bytes]:
+    """A calendar of screenings that the schedule's query did not select; `url` is the page of what they show."""
     origin, current = files.origin(request), request.edition
-    festival = edition_record(current, origin, current) if current else None
+    shown = edition or current
+    festival = edition_record(shown, origin, current) if shown else None
     listing = Listing(title, get_language() or "en", origin + url, request.build_absolute_uri(), festival)
     return written("ics", listing, screening_records(screenings.in_order(), Reader(request.now), origin))
 

@@ -11,6 +11,8 @@ from festival.files import READER, open_to_read
 from festival.models import Edition, Section
 from festival.request import FestivalRequest
 from festival.revisions import Watch
+from films.addresses import films_url
+from films.exports import listing as film_lists
 from films.models import Film, Person
 from screenings.addresses import schedule_url
 from screenings.exports import listing
@@ -27,6 +29,17 @@ def schedule_file(request: FestivalRequest, form: str, edition: Edition | None =
     found = files.edition_of(request, edition)
     selected = chosen(request.GET, found, request.now, schedule_url(found, request.edition))
     return files.list_file(request, form, listing.of_selection(form, selected, request), f"{found.slug}-schedule")
+
+
+@open_to_read(SCHEDULE)
+def films_calendar(request: FestivalRequest, edition: Edition | None = None) -> HttpResponseBase:
+    """The screenings of the films that the index shows for the same query, on the day and at the venue that it asks for."""
+    found = files.edition_of(request, edition)
+    wanted = film_lists.asked(request, found)
+    screenings = wanted.narrowed(found.screenings.visible_to(READER, now=request.now)).about(wanted.qs)
+    url = files.with_query(films_url(found, request.edition), wanted.pairs)
+    content = listing.of_one_thing(screenings, request, film_lists.words(wanted), url, edition=found)
+    return files.list_file(request, "ics", content, f"{found.slug}-films")
 
 
 @open_to_read(SCHEDULE)

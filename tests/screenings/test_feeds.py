@@ -38,7 +38,7 @@ from tests.calendars import Read, by_icalendar
 from tests.screenings.conftest import SmallFestival
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_noon")]
-PUBLIC = {"noon", "morning", "block", "talk", "night", "tuesday", "cancelled", "unknown end"}
+PUBLIC = {"noon", "morning", "block", "talk", "night", "tuesday", "cancelled"}
 
 
 def events(client: Client, path: str) -> list[Read]:
@@ -191,6 +191,23 @@ def test_films_people_venues_and_sections_have_calendars_of_their_own(festival: 
     assert names(festival, in_calendar(client, "/sections/reflecting-images.ics")) == {"noon", "morning", "tuesday"}
 
 
+def test_the_films_of_the_index_have_a_calendar_under_its_filters(festival: SmallFestival, client: Client) -> None:
+    everything = {"noon", "morning", "tuesday", "block", "night", "cancelled"}
+    assert names(festival, in_calendar(client, "/films.ics")) == everything
+    assert names(festival, in_calendar(client, "/films.ics?section=reflecting-images")) == {
+        "noon",
+        "morning",
+        "tuesday",
+    }
+    assert names(festival, in_calendar(client, "/films.ics?venue=munt")) == {"morning"}
+    assert names(festival, in_calendar(client, "/films.ics?date=2012-11-20&section=reflecting-images")) == {"tuesday"}
+    assert in_calendar(client, "/films.ics?q=nobody") == []
+    assert in_calendar(client, f"/archive/{festival.edition.slug}/films.ics") == in_calendar(client, "/films.ics")
+    text = client.get("/films.ics?venue=munt").getvalue().decode()
+    assert "X-WR-CALNAME:IDFA 2012\\, films: Munt\r\n" in text
+    assert "URL:http://testserver/films/?venue=munt\r\n" in text
+
+
 def test_a_person_has_the_screenings_of_the_films_and_those_attended(festival: SmallFestival, client: Client) -> None:
     person = a_credit(festival.screenings["night"].film, "Ann Shin").person
     assert person.slug == "ann-shin"
@@ -273,7 +290,7 @@ def test_any_site_may_read_a_file_and_asks_again_for_free(festival: SmallFestiva
 
 
 def test_no_other_ending_is_known(festival: SmallFestival, client: Client) -> None:
-    assert [client.get(path).status_code for path in ("/schedule.xml", "/films.ics", "/schedule.ics/")] == [
+    assert [client.get(path).status_code for path in ("/schedule.xml", "/films.xml", "/schedule.ics/")] == [
         404,
         404,
         404,
@@ -284,7 +301,7 @@ def test_no_other_ending_is_known(festival: SmallFestival, client: Client) -> No
 @pytest.mark.parametrize(
     ("path", "queries"),
     [
-        ("/schedule.ics", 11), ("/schedule.json", 11), ("/schedule.csv?venue=tuschinski", 11), ("/venues/tuschinski.ics", 12),
+        ("/schedule.ics", 11), ("/schedule.json", 11), ("/schedule.csv?venue=tuschinski", 11), ("/films.ics", 11), ("/venues/tuschinski.ics", 12),
         ("/sections/pan.ics", 12), ("/films/film.ics", 9), ("/people/guest.ics", 9), ("/screenings/last.ics", 8),
     ],
 )  # fmt: skip
