@@ -69,7 +69,7 @@ def test_the_desk_names_popular_films_that_clash_small_halls_and_the_larger_one_
     other = a_screening(edition, "2012-11-20T14:30", film=side_b)
     wanting(edition, 6, one, other)
     page = text_of(desk)
-    assert "“Side A” and “Side B”: 6 plans want both, and 1 of the 1 ways that are left to see both clash." in page
+    assert "“Side A” and “Side B”: 6 plans want both, and every way that is left to see both clashes." in page
     assert (
         "Tue 20 Nov, 14:00, Tuschinski Small: Side A</a></td><td>6</td><td>6</td><td>100</td><td>Tuschinski Large, 600 seats</td>"
         in page
@@ -91,10 +91,12 @@ def test_less_popular_films_clash_too_once_only_the_times_that_clash_are_left(de
     third = a_screening(edition, "2012-11-23T09:00", film=side_a, hall=hall_a)
     wanting(edition, 5, one, other, wished=False)
     assert "“Side A” and “Side B”" not in text_of(desk)
-    Screening.objects.filter(pk__in=[again.pk, third.pk]).update(availability=Availability.SOLD_OUT)
-    assert "“Side A” and “Side B”: 5 plans want both, and 1 of the 1 ways that are left to see both clash." in text_of(
+    Screening.objects.filter(pk=third.pk).update(availability=Availability.SOLD_OUT)
+    assert "“Side A” and “Side B”: 5 plans want both, and 1 of the 2 ways that are left to see both clash." in text_of(
         desk
     )
+    Screening.objects.filter(pk=again.pk).update(availability=Availability.SOLD_OUT)
+    assert "“Side A” and “Side B”: 5 plans want both, and every way that is left to see both clashes." in text_of(desk)
     assert for_schools.audience == "school"
 
 
