@@ -93,10 +93,15 @@ def box(contents: Contents, clash: Clash) -> Box:
 
 
 def between(contents: Contents, clash: Clash) -> str:
-    """“These two overlap by 52 minutes”, with both named."""
-    titles = [contents.screenings[pick.id].shown_title for pick in (clash.earlier, clash.later)]
+    """“These two overlap by 52 minutes”, with both named as the plan's page has them."""
+    one, other = (contents.screenings[pick.id].shown_title for pick in (clash.earlier, clash.later))
+    return told(clash, one, other)
+
+
+def told(clash: Clash, one: str, other: str) -> str:
+    """““One” and “Other” overlap by 52 minutes.”"""
     facts = {
-        "one": titles[0], "other": titles[1], "minutes": clash.overlap, "between": clash.between, "walk": clash.on_foot,
+        "one": one, "other": other, "minutes": clash.overlap, "between": clash.between, "walk": clash.on_foot,
         "needed": clash.needed,
     }  # fmt: skip
     if clash.overlap:

@@ -16,10 +16,12 @@ from films.models import Film
 from screenings.models import Proposal
 from screenings.models.vocabulary import PickState, WishLevel
 from screenings.plan.asking import question
+from screenings.plan.clashing import told
 from screenings.plan.content import Content, read
 from screenings.plan.drafting import Draft
 from screenings.plan.naming import Names
 from screenings.plan.reasons import Line, Reasons
+from screenings.plan.trouble import may_stay
 from screenings.planner.changing import Difference, difference
 from screenings.planner.clashes import Pick, by_time
 from screenings.planner.explaining import why_not
@@ -120,7 +122,7 @@ class Proposing:
                 for move in changed.moved
             ],
             days=self._days(), missing=self._missing(),
-            together=[*map(self._cannot, self.content.together), *self._impossible()],
+            together=[*map(self._cannot, self.content.together), *self._impossible(), *self._clashes()],
             price=self._price(), cause=self.content.cause,
         )  # fmt: skip
 
@@ -199,6 +201,13 @@ class Proposing:
     def _impossible(self) -> list[str]:
         titles = ", ".join(f"“{title}”" for title in self._titles(self.content.impossible))
         return [_("No screening of these must-sees can be planned: %(titles)s.") % {"titles": titles}] if titles else []
+
+    def _clashes(self) -> list[str]:
+        """What is bought or pinned stays, even where it clashes."""
+        found = [one for one in self.draft.task.fixed_clashes if not may_stay(self.draft.question, one)]
+        titles = [(self.names.title(one.earlier.id), self.names.title(one.later.id)) for one in found]
+        both_stay = _("Both are pinned or bought, so both stay.")
+        return [f"{told(one, *both)} {both_stay}" for one, both in zip(found, titles, strict=True)]
 
     def _price(self) -> str:
         """What a film that is to be seen costs: “It costs you “Side B”; …”; nothing where no film was asked for."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from screenings.models.vocabulary import PickState
 from screenings.plan.asking import Question
 from screenings.plan.clashing import clashes_of, key_of
+from screenings.planner.clashes import Clash
 from screenings.planner.instance import Status
 from screenings.planner.task import standing_refusal
 
@@ -38,10 +39,15 @@ def is_lost(asked: Question, pk: str) -> bool:
     return status is Status.CANCELLED or (is_full and asked.picks[pk].state != PickState.BOUGHT)
 
 
+def may_stay(asked: Question, clash: Clash) -> bool:
+    """Whether the visitor knows of a clash and keeps both, or it is behind them."""
+    return key_of(clash) in asked.plan.kept_clashes or clash.later.start < (asked.instance.preferences.now or 0)
+
+
 def _troubled(asked: Question) -> Iterator[str]:
     now, rows = asked.instance.preferences.now or 0, asked.attendance.by_id
     going = {pk: one.state for pk, one in asked.picks.items() if one.state.is_going and rows[pk].start >= now}
-    clashes = [clash for clash in clashes_of(asked) if key_of(clash) not in set(asked.plan.kept_clashes)]
+    clashes = (clash for clash in clashes_of(asked) if not may_stay(asked, clash))
     in_the_way = {pick.id for clash in clashes for pick in (clash.earlier, clash.later)}
     for pk, state in going.items():
         if is_lost(asked, pk) or (state != PickState.BOUGHT and pk in in_the_way) or _does_not_suit(asked, pk, state):

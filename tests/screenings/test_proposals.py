@@ -143,6 +143,17 @@ def test_must_sees_without_a_screening_that_can_be_planned_are_named(client: Cli
     assert "Wed 21, 14:00, Tuschinski 0 — sold out, and you do not queue" in page
 
 
+def test_what_is_pinned_stays_though_it_clashes_and_the_proposal_says_so(client: Client, shown: Shown) -> None:
+    for name in ("one", "three"):
+        pick(client, shown[name])
+    keep(client, shown["two"].film)
+    sentence = "“Three” and “One” overlap by 41 minutes. Both are pinned or bought, so both stay."
+    assert sentence in text_of(client, proposed(client))
+    [clash] = re.findall(r'name="clash" value="([^"]*)"', client.get("/plan/").content.decode())
+    client.post("/plan/both/", {"clash": clash}, headers=OWN)
+    assert sentence not in text_of(client, proposed(client))
+
+
 def test_a_plan_is_worked_out_once_at_a_time(client: Client, shown: Shown) -> None:
     keep(client, shown["one"].film)
     Plan.objects.update(solving_until=NOW + timedelta(seconds=5))
