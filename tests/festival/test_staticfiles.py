@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -70,10 +71,17 @@ def test_a_part_that_does_not_exist_is_named() -> None:
 
 def test_every_stylesheet_of_the_public_site_is_part_of_the_joined_one() -> None:
     folder = Path(settings.BASE_DIR) / "static" / "css"
-    public = [path for path in folder.rglob("*.css") if folder / "admin" not in path.parents]
+    public = [path for path in folder.rglob("*.css") if not {folder / "admin", folder / "print"} & {*path.parents}]
     parts = {f"css/{path.relative_to(folder).as_posix()}" for path in public} - {STYLESHEET}
     imported = {f"css/{match['part']}" for match in staticfiles.IMPORT.finditer(staticfiles.read_static(STYLESHEET))}
     assert imported == parts
+
+
+def test_every_stylesheet_of_paper_is_asked_for_by_a_page_for_paper() -> None:
+    base = Path(settings.BASE_DIR)
+    pages = "".join(path.read_text(encoding="utf-8") for path in (base / "templates" / "print").rglob("*.html"))
+    asked = set(re.findall(r"{% static 'css/print/([^']+)' %}", pages))
+    assert asked == {path.name for path in (base / "static" / "css" / "print").iterdir()}
 
 
 def test_collected_pages_ask_for_one_stylesheet_that_names_hashed_fonts(collected: Path) -> None:

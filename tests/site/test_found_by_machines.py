@@ -34,7 +34,7 @@ PAPER = {"text/html", "application/pdf"}  # tried where they are made
 KINDS: dict[str, tuple[str, set[str], set[str]]] = {
     "home": (r"/", {"Festival"}, EDITION),
     "schedule": (r"/schedule/", set(), {ICS, CSV, JSON}),
-    "films": (r"/films/", set(), {CSV, JSON, ATOM}),
+    "films": (r"/films/", set(), EDITION),
     "film": (r"/films/[\w-]+/", {"Movie", "BreadcrumbList"}, {ICS, ATOM}),
     "screening": (r"/screenings/\d+/", {"BreadcrumbList"}, {ICS}),
     "person": (r"/people/[\w-]+/", {"Person", "BreadcrumbList"}, {ICS}),
@@ -45,7 +45,7 @@ KINDS: dict[str, tuple[str, set[str], set[str]]] = {
     "page": (r"/visit/[\w-]+/", {"BreadcrumbList"}, set()),
     "archived edition": (r"/archive/\d+/", {"Festival", "BreadcrumbList"}, EDITION),
     "archived schedule": (r"/archive/\d+/schedule/", {"BreadcrumbList"}, {ICS, CSV, JSON}),
-    "archived films": (r"/archive/\d+/films/", {"BreadcrumbList"}, {CSV, JSON, ATOM}),
+    "archived films": (r"/archive/\d+/films/", {"BreadcrumbList"}, EDITION),
     "archived changes": (r"/archive/\d+/changes/", {"BreadcrumbList"}, {ATOM}),
     "archived list": (r"/archive/\d+/(sections|compilations)/", {"BreadcrumbList"}, set()),
     "data": (r"/data/", set(), EDITION),
