@@ -56,6 +56,11 @@ def films_file_url(form: str, edition: Edition | None, current: Edition | None) 
     return of_edition(name, archived, edition, current, *([] if form == "atom" else [form]))
 
 
+def booklet_url(edition: Edition, current: Edition | None) -> str:
+    """An edition's programme booklet."""
+    return of_edition("screenings:booklet", "archive-booklet", edition, current)
+
+
 def sections_url(edition: Edition | None, current: Edition | None) -> str:
     """An edition's sections."""
     return of_edition("films:sections", "archive-sections", edition, current)

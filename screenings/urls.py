@@ -4,13 +4,14 @@ from django.urls import path
 
 from screenings import views
 from screenings.plan import urls as plan
-from screenings.views import changes, embed, files, papers
+from screenings.views import booklet, changes, embed, files, papers
 
 app_name = "screenings"
 urlpatterns = [
     *plan.urlpatterns,
     path("schedule/", views.schedule, name="schedule"),
     path("films.ics", files.films_calendar, name="films-ics"),
+    path("booklet.pdf", booklet.booklet, name="booklet"),
     path("print/films/", papers.films_print, name="films-print"),
     path("films.pdf", papers.films_pdf, name="films-pdf"),
     path("print/schedule/", papers.schedule_print, name="schedule-print"),

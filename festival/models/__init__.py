@@ -1,5 +1,6 @@
 """The festival itself: its users, editions, sections, pages and partners."""
 
+from festival.models.booklet import Booklet, BookletQuerySet
 from festival.models.edition import Edition, EditionQuerySet
 from festival.models.import_run import ImportFile, ImportRun
 from festival.models.imported import ImportedRow
@@ -10,6 +11,8 @@ from festival.models.share_picture import SharePicture, SharePictureQuerySet
 from festival.models.user import User
 
 __all__ = [
+    "Booklet",
+    "BookletQuerySet",
     "Edition",
     "EditionQuerySet",
     "ImportFile",

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from festival import days
+from festival.models.booklet import Booklet
 from festival.models.share_picture import SharePicture
 from festival.translation import translated
 
@@ -39,11 +40,15 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def current(self) -> "Edition | None":
         """The edition that `/schedule/` and `/films/` mean: the newest that is on, else the newest in the archive."""
         on_first = models.Case(models.When(status=Edition.Status.PUBLIC, then=0), default=1)
-        return self.public().with_share_picture().order_by(on_first, "-starts_on").first()
+        return self.public().with_share_picture().with_booklet().order_by(on_first, "-starts_on").first()
 
     def with_share_picture(self) -> Self:
         """With `share_name`, in the edition's own query."""
         return self.annotate(share_name=SharePicture.objects.name_of(SharePicture.Kind.EDITION, models.OuterRef("pk")))
+
+    def with_booklet(self) -> Self:
+        """With `booklet_made_at`, in the edition's own query: of which moment the booklet in the page's language is."""
+        return self.annotate(booklet_made_at=Booklet.objects.moment_of(models.OuterRef("pk")))
 
 
 class Edition(models.Model):
@@ -96,6 +101,7 @@ class Edition(models.Model):
 
     objects = EditionQuerySet.as_manager()
     share_name: str | None = None  # with `with_share_picture()`
+    booklet_made_at: datetime | None = None  # with `with_booklet()`
 
     class Meta:
         verbose_name = _("edition")

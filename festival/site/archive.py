@@ -1,12 +1,14 @@
 """Past editions: the same pages as the current one's, under /archive/<year>/."""
 
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 import films.files as film_files
 import films.views as film_views
 import screenings.views as screening_views
+import screenings.views.booklet as booklets
 import screenings.views.changes as screening_changes
 import screenings.views.files as screening_files
 import screenings.views.papers as papers
@@ -78,6 +80,11 @@ def films_pdf(request: FestivalRequest, edition: str) -> HttpResponse:
     return papers.films_pdf(request, edition=_edition(request, edition))
 
 
+def booklet(request: FestivalRequest, edition: str) -> HttpResponseBase:
+    """That edition's programme booklet."""
+    return booklets.booklet(request, edition=_edition(request, edition))
+
+
 def section_calendar(request: FestivalRequest, edition: str, slug: str) -> HttpResponse:
     """One section's screenings at that edition."""
     return screening_files.section_calendar(request, slug, edition=_edition(request, edition))
@@ -112,4 +119,4 @@ def _edition(request: FestivalRequest, slug: str) -> Edition:
     """The edition of that address, if this visitor may read its programme; else 404."""
     staff = request.visitor.is_staff
     readable = Edition.objects.all() if staff else Edition.objects.programme_public(request.now)
-    return get_object_or_404(readable.with_share_picture(), slug=slug)
+    return get_object_or_404(readable.with_share_picture().with_booklet(), slug=slug)

@@ -27,6 +27,7 @@ urlpatterns = [
     path("archive/<slug:edition>/schedule.<form:form>", archive.schedule_file, name="archive-schedule-file"),
     path("archive/<slug:edition>/print/films/", archive.films_print, name="archive-films-print"),
     path("archive/<slug:edition>/films.pdf", archive.films_pdf, name="archive-films-pdf"),
+    path("archive/<slug:edition>/booklet.pdf", archive.booklet, name="archive-booklet"),
     path("archive/<slug:edition>/print/schedule/", archive.schedule_print, name="archive-schedule-print"),
     path("archive/<slug:edition>/schedule.pdf", archive.schedule_pdf, name="archive-schedule-pdf"),
     path("archive/<slug:edition>/schedule/", archive.schedule, name="archive-schedule"),

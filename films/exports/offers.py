@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from festival import files, printing
 from festival.files import Offer
 from festival.models import Edition, Section
-from films.addresses import films_file_url, is_current
+from films.addresses import booklet_url, films_file_url, is_current
 from films.exports.listing import words
 from films.filters import FilmFilter
 from films.models import Film, Person
@@ -21,7 +21,16 @@ def of_index(request: HttpRequest, wanted: FilmFilter, current: Edition | None) 
     """The films of the index, on all its pages."""
     urls = {form: _films(form, wanted, current) for form in ("ics", *FORMS)}
     papers = printing.offered(lambda form: _films(form, wanted, current), wanted.count, printing.MOST_FILMS)
-    return [files.offer(request, words(wanted), **urls, **papers)]
+    return [files.offer(request, words(wanted), **urls, **papers), *of_booklet(request, wanted.edition, current)]
+
+
+def of_booklet(request: HttpRequest, edition: Edition, current: Edition | None) -> list[Offer]:
+    """An edition's programme booklet, where one has been made; from an edition read with `with_booklet()`."""
+    if edition.booklet_made_at is None:
+        return []
+    named = {"edition": edition.name, "moment": printing.as_of(edition, edition.booklet_made_at)}
+    title = _("Programme booklet of %(edition)s, %(moment)s") % named
+    return [files.offer(request, title, pdf=booklet_url(edition, current))]
 
 
 def of_film(request: HttpRequest, film: Film) -> list[Offer]:

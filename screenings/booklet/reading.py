@@ -51,7 +51,7 @@ class Booklet:
 def booklet(edition: Edition, now: datetime, origin: str) -> Booklet:
     """An edition's booklet. Raises NothingPublicError."""
     if not edition.programme_is_public(now):
-        raise NothingPublicError
+        raise NothingPublicError(edition.name)
     return _Reading(edition, now, origin).booklet()
 
 

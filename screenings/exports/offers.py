@@ -11,6 +11,7 @@ from festival.files import Frame, Offer
 from festival.models import Edition
 from festival.printing import MOST_SCREENINGS
 from films.addresses import is_current
+from films.exports.offers import of_booklet
 from screenings import schedule
 from screenings.addresses import PAPERS, schedule_file_url
 from screenings.asked import Asked
@@ -37,10 +38,11 @@ def of_schedule(request: HttpRequest, selected: Selected, current: Edition | Non
         return replace(offer, frame=_frame(request, asked, edition)) if is_current(edition.pk, current) else offer
 
     whole = of(every, question.choices, selected.by_day.total())
+    booklet = of_booklet(request, edition, current)
     if question.days.every:
-        return [whole]
+        return [whole, *booklet]
     here = [("date", day) for day in question.days.values] + question.choices
-    return [of(question, here, schedule.total(selected)), whole]
+    return [of(question, here, schedule.total(selected)), whole, *booklet]
 
 
 def _frame(request: HttpRequest, question: Asked, edition: Edition) -> Frame | None:

@@ -31,6 +31,7 @@ UNTRANSLATED = {"axes", "search", "screenings"}  # an app's name, Django's searc
 BOARD = "/admin/screenings/screening/board/"
 DESK = (
     "/admin/", "/admin/health/", "/admin/publish/", "/admin/publish/?edition=2012", "/admin/import/",
+    "/admin/booklet/", "/admin/booklet/?edition=2011",
     BOARD, f"{BOARD}copy/", f"{BOARD}shift/", f"{BOARD}swap/", f"{BOARD}status/",
 )  # fmt: skip
 BEFORE = datetime(2012, 10, 15, 12, tzinfo=UTC)
