@@ -31,6 +31,7 @@ class PushForm(forms.Form):
     endpoint = forms.CharField(max_length=1000)
     p256dh = forms.CharField(max_length=200)
     auth = forms.CharField(max_length=100)
+    before = forms.CharField(max_length=1000, required=False)  # its address until now, where its browser has changed it
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -53,6 +53,13 @@ def ask(plan: Plan, address: Address, *, now: datetime) -> Subscription:
     return found
 
 
+def move(plan: Plan, before: str, device: Address) -> bool:
+    """A push service has given a device another address; whether the old one was told. What it has heard, and in which language, stays."""
+    devices = plan.subscriptions.filter(way=Subscription.Way.PUSH)
+    known = devices.filter(address=device.address).exists()
+    return known or bool(devices.filter(address=before).update(address=device.address, keys=device.keys))
+
+
 def confirm(subscription: Subscription, *, now: datetime) -> None:
     """The address is the visitor's own: from now on it is told. A second time changes nothing."""
     waiting = Subscription.objects.filter(pk=subscription.pk, confirmed_at=None)

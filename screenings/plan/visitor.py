@@ -100,7 +100,7 @@ def kept(request: FestivalRequest, plan: Plan, key: Key, *, message: str, said: 
     `said` names what was changed, such as `film-12`; the page makes a sentence of it.
     """
     if wants_json(request):
-        response: HttpResponse = JsonResponse(marks(plan) | {"message": message})
+        response: HttpResponse = JsonResponse(marks(plan, request.now) | {"message": message})
     else:
         back = way_back(request, reverse("screenings:schedule"))
         query = urlencode({"kept": said, "back": back})

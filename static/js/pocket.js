@@ -22,11 +22,16 @@ export const able = () => Boolean(navigator.serviceWorker && window.caches && pl
 /** Whether it is to keep them. */
 export const wanted = () => choice() === "on" || (choice() !== "off" && keeps());
 
-/** Starts the worker where need be, and asks it to bring everything up to date. */
+/** The worker, started where need be. */
+export async function started() {
+  await navigator.serviceWorker.register(place.dataset.worker, { updateViaCache: "none" });
+  return navigator.serviceWorker.ready;
+}
+
+/** Asks the worker to bring everything up to date. */
 export async function keep(version) {
-  const { worker, source, build } = place.dataset;
-  await navigator.serviceWorker.register(worker, { updateViaCache: "none" });
-  const { active } = await navigator.serviceWorker.ready;
+  const { source, build } = place.dataset;
+  const { active } = await started();
   active.postMessage({ type: "keep", language: document.documentElement.lang, source, build, version });
 }
 
@@ -43,8 +48,8 @@ export async function ask(message) {
   return answer;
 }
 
-/** Takes everything away that the worker keeps, and the worker. */
-export const remove = () => ask({ type: "off" });
+/** Takes everything away that the worker keeps; and the worker, unless it brings messages about a plan. */
+export const remove = () => ask({ type: "off", plan: keeps() });
 
 function follow({ version }) {
   // Nobody who saves data pays for what they did not ask for.

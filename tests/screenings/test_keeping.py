@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from screenings.models import Pick, Plan, Wish
+from screenings.models import Pick, Plan, Screening, Wish
 from screenings.models.vocabulary import Status
 from tests.builders import a_film, a_hall, a_screening, a_section, a_venue, an_edition
 from tests.plans import OWN, SCRIPT, keep, pick
@@ -47,12 +47,27 @@ def test_a_script_hears_what_is_kept_and_what_it_clashes_with(client: Client) ->
         "tickets": {},
         "days": ["2012-11-19"],
         "count": 2,
+        "today": 2,
         "version": 3,
         "message": "“Side B” is in your plan. Overlaps “Side A” by 20 minutes.",
     }
     assert client.get("/plan/marks.json").json() == {
         key: value for key, value in answer.json().items() if key != "message"
     }
+
+
+def test_the_apps_icon_counts_what_is_yet_to_begin_on_this_festival_day(client: Client) -> None:
+    edition = an_edition()
+    starts = ("2012-11-19T12:10", "2012-11-19T14:00", "2012-11-20T01:30", "2012-11-20T06:30")
+    for time in starts:
+        pick(client, a_screening(edition, time, film=a_film(time)))
+    cancelled = a_screening(edition, "2012-11-19T18:00", film=a_film("Cancelled"))
+    unwanted = a_screening(edition, "2012-11-19T20:00", film=a_film("Unwanted"))
+    pick(client, cancelled)
+    pick(client, unwanted, state="excluded")
+    Screening.objects.filter(pk=cancelled.pk).update(status=Status.CANCELLED)
+    found = client.get("/plan/marks.json").json()
+    assert (found["count"], found["today"]) == (5, 2)
 
 
 def test_the_walk_between_venues_is_part_of_a_clash_but_the_next_hall_of_one_venue_is_not(client: Client) -> None:

@@ -239,6 +239,27 @@ def test_a_device_that_asked_gets_a_message_that_only_it_can_read(
     }
 
 
+def test_a_device_whose_address_changes_is_told_there_and_misses_nothing(
+    client: Client, planned: Screening, service: str
+) -> None:
+    plan, keys = Plan.objects.get(), a_device()[1]
+    told(plan, "http://127.0.0.1/old", "push", keys=a_device()[1], language="nl")
+    new = {"endpoint": service, **keys, "before": "http://127.0.0.1/old"}
+    answers = [client.post("/plan/news/push/", new, headers=OWN).status_code for _again in range(2)]
+    [found] = Subscription.objects.all()
+    assert (answers, found.address, found.keys, found.language, found.told_until) == (
+        [204, 204], service, keys, "nl", NOW,
+    )  # fmt: skip
+
+
+def test_a_device_that_was_stopped_is_not_told_again_because_its_address_changes(
+    client: Client, planned: Screening, service: str
+) -> None:
+    moved = {"endpoint": service, **a_device()[1], "before": "http://127.0.0.1/stopped"}
+    answer = client.post("/plan/news/push/", moved, headers=OWN)
+    assert (answer.status_code, Subscription.objects.count()) == (404, 0)
+
+
 def test_a_device_that_has_gone_is_forgotten(service: str) -> None:
     edition = an_edition()
     plan, screening = a_plan(edition), a_screening(edition, "2012-11-20T14:00")

@@ -37,7 +37,7 @@ def listing(client: Client, language: str = "") -> dict[str, Any]:
 def test_the_worker_is_small_stands_at_the_root_and_is_asked_for_anew_each_time(client: Client) -> None:
     response = client.get("/sw.js")
     parts = re.findall(r'"/static/js/worker/(\w+)\.js"', response.content.decode())
-    assert parts == ["store", "changes", "words", "kept", "filling", "own", "answers", "worker"]
+    assert parts == ["store", "changes", "words", "kept", "filling", "own", "answers", "messages", "worker"]
     names = ("Content-Type", "Cache-Control", "Service-Worker-Allowed")
     assert [response.headers[name] for name in names] == ["text/javascript; charset=utf-8", "no-cache", "/"]
 

@@ -23,7 +23,7 @@ from screenings.plan.visitor import check_open, current_plan, kept, plan_form, p
 @require_safe
 def own_marks(request: FestivalRequest) -> HttpResponse:
     """What the visitor keeps, as JSON."""
-    return JsonResponse(marks(current_plan(request)))
+    return JsonResponse(marks(current_plan(request), request.now))
 
 
 @plan_form

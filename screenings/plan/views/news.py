@@ -69,8 +69,11 @@ def by_push(request: FestivalRequest) -> HttpResponse:
         sentence = " ".join(str(message) for errors in form.errors.values() for message in errors)
         return JsonResponse({"message": sentence}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     keys = {name: form.cleaned_data[name] for name in ("p256dh", "auth")}
+    device = _address(request, "push", form.cleaned_data["endpoint"], keys)
+    if before := form.cleaned_data["before"]:
+        return HttpResponse(status=HTTPStatus.NO_CONTENT if telling.move(plan, before, device) else HTTPStatus.NOT_FOUND)
     try:
-        telling.ask(plan, _address(request, "push", form.cleaned_data["endpoint"], keys), now=request.now)
+        telling.ask(plan, device, now=request.now)
     except ValidationError as error:
         return JsonResponse({"message": " ".join(error.messages)}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     return JsonResponse({"message": _("This device hears of changes from now on.")})

@@ -1,6 +1,6 @@
 // The service worker's events. Further events have parts of their own; they are named in festival/site/pocket/worker.py.
 (() => {
-  const { report, tidy, remove } = pocket.kept;
+  const { state, report, tidy, remove } = pocket.kept;
   const answers = pocket.answers;
   const PLAN_FORM = /\/plan\//;
   const FILES = /\.\w{2,5}$/; // calendars, tables, feeds: nobody reads them here
@@ -41,9 +41,11 @@
     await pocket.filling.tell({ type: "kept" });
   }
 
-  async function off(port) {
-    await remove();
-    await self.registration.unregister();
+  /** Removes what is kept. The worker stays only to bring messages, which were asked for apart; they end with the plan. */
+  async function off({ plan }, port) {
+    const stays = plan && (await pocket.messages.come());
+    if (!stays || (await state())) await remove();
+    if (!stays) await self.registration.unregister();
     port?.postMessage("off");
   }
 
@@ -60,7 +62,7 @@
       case "keep":
         return event.waitUntil(keep(event.data));
       case "off":
-        return event.waitUntil(off(port));
+        return event.waitUntil(off(event.data, port));
       case "report":
         return event.waitUntil(report(event.data.language).then((found) => port.postMessage(found)));
     }
