@@ -71,7 +71,9 @@ def by_push(request: FestivalRequest) -> HttpResponse:
     keys = {name: form.cleaned_data[name] for name in ("p256dh", "auth")}
     device = _address(request, "push", form.cleaned_data["endpoint"], keys)
     if before := form.cleaned_data["before"]:
-        return HttpResponse(status=HTTPStatus.NO_CONTENT if telling.move(plan, before, device) else HTTPStatus.NOT_FOUND)
+        return HttpResponse(
+            status=HTTPStatus.NO_CONTENT if telling.move(plan, before, device) else HTTPStatus.NOT_FOUND
+        )
     try:
         telling.ask(plan, device, now=request.now)
     except ValidationError as error:
