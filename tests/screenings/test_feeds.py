@@ -38,7 +38,7 @@ from tests.calendars import Read, by_icalendar
 from tests.screenings.conftest import SmallFestival
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_noon")]
-PUBLIC = {"noon", "morning", "block", "talk", "night", "tuesday", "cancelled"}
+PUBLIC = {"noon", "morning", "block", "talk", "night", "tuesday", "cancelled", "unknown end"}
 
 
 def events(client: Client, path: str) -> list[Read]:
