@@ -62,7 +62,8 @@ def together(edition: Edition, films: Collection[int]) -> Counter[tuple[int, int
     wished = Wish.objects.filter(plan__edition=edition, film__in=films).exclude(level=WishLevel.NO)
     picked = Pick.objects.going().filter(plan__edition=edition, screening__film__in=films)
     of_plan: dict[int, set[int]] = {}
-    for plan, film in [*wished.values_list("plan", "film"), *picked.values_list("plan", "screening__film")]:
+    pairs = [*wished.values_list("plan", "film"), *picked.values_list("plan", "screening__film")]
+    for plan, film in sorted(pairs):  # so that of pairs wanted alike the same one always comes first
         of_plan.setdefault(plan, set()).add(film)
     found: Counter[tuple[int, int]] = Counter()
     for kept in of_plan.values():
