@@ -9,8 +9,9 @@ from django.test import Client
 from pytest_django import Settings
 
 from festival.models import Edition
-from films.models import Award, Nomination, Selection, Theme
+from films.models import Award, Compilation, Nomination, Selection, Theme
 from films.models.vocabulary import NominationStatus, Premiere
+from screenings.models import Change
 from screenings.scheduling import Reason, reschedule
 from tests import builders as a
 from tests.calendars import by_icalendar
@@ -129,6 +130,16 @@ def test_compilations_and_changes_stay_with_their_edition(both: tuple[Edition, E
     assert [[str(line.title) for line in client.get(path).context["lines"]] for path in paths] == [["Then"], ["Now"]]
     paths = ("/archive/2011/changes/", "/changes/")
     assert [len(client.get(path).context["days"]) for path in paths] == [1, 0]
+    Change.objects.all().delete()
+    Compilation.objects.update(published_at=None)
+    said = {"changes/": "Nothing was changed.", "compilations/": "There was no programme of several films."}
+    assert [words in client.get(f"/archive/2011/{path}").content.decode() for path, words in said.items()] == [
+        True,
+        True,
+    ]
+
+
+def test_the_news_of_changes_stay_with_their_edition(both: tuple[Edition, Edition], client: Client) -> None:
     feeds = [client.get(path).content.decode() for path in ("/archive/2011/changes.atom", "/changes.atom")]
     assert [feed.count("<entry>") for feed in feeds] == [1, 0]
     assert "http://testserver/archive/2011/changes/" in feeds[0]
