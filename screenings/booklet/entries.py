@@ -74,6 +74,11 @@ class Entry:
     within: Sequence[Within] = ()
     code: Code | None = None
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether there is nothing to see or to read but where and when."""
+        return not (self.picture or self.text or self.credits or self.parts)
+
 
 @dataclass(frozen=True)
 class Chapter:

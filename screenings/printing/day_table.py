@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from screenings.printing.fitting import SIZES, rank
-from screenings.timetable.day import Timetable, TimetableHall, TimetableSlot
+from screenings.timetable.day import Timetable, TimetableSlot, TimetableVenue
 from screenings.timetable.grid import HOUR, STEP
 
 STEPS = HOUR // STEP
@@ -38,7 +38,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class HallLine:
-    """A row; the hall's name stands in the first of its rows and reaches over all of them."""
+    """A row; the hall's name stands in the first of its rows and reaches over all of them. None where it is the venue's."""
 
     name: str
     rows: int
@@ -78,7 +78,7 @@ def day_table(timetable: Timetable, shape: Shape, hours: range | None = None) ->
     shown = hours if hours is not None else timetable.axis
     labels = dict(zip(timetable.axis, (hour.label for hour in timetable.hours), strict=True))
     cut = _Cut(shown.start * STEPS, shown.stop * STEPS, shape)
-    venues = [VenueLines(venue.name, list(cut.lines(venue.halls))) for venue in timetable.venues]
+    venues = [VenueLines(venue.name, list(cut.lines(venue))) for venue in timetable.venues]
     return DayTable(
         columns=len(shown) * STEPS,
         hours=[labels.get(hour, "") for hour in shown],
@@ -95,12 +95,13 @@ class _Cut:
     last: int
     shape: Shape
 
-    def lines(self, halls: Sequence[TimetableHall]) -> Iterator[HallLine]:
-        for hall in halls:
+    def lines(self, venue: TimetableVenue) -> Iterator[HallLine]:
+        for hall in venue.halls:
+            name = hall.name if hall.name != venue.name else ""
             shown = [slot for slot in hall.slots if self._reach(slot)[0] < self._reach(slot)[1]]
             lanes = list(self._lanes(shown))
             for number, lane in enumerate(lanes):
-                yield HallLine(hall.name, 0 if number else len(lanes), list(self._cells(lane)))
+                yield HallLine(name, 0 if number else len(lanes), list(self._cells(lane)))
 
     def _lanes(self, slots: Sequence[TimetableSlot]) -> Iterator[Sequence[TimetableSlot]]:
         """What each row of a hall holds, each of its lanes having one at least."""

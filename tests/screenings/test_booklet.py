@@ -17,7 +17,7 @@ from films.models.vocabulary import Role
 from screenings.booklet.indexes import Line, letters
 from screenings.booklet.making import html, made
 from screenings.booklet.reading import NothingPublicError, booklet
-from tests.builders import NOW, a_compilation, a_credit, a_film, a_hall, a_screening, a_section, an_edition
+from tests.builders import NOW, a_compilation, a_credit, a_film, a_hall, a_screening, a_section, a_venue, an_edition
 from tests.screenings.conftest import SmallFestival
 from tests.screenings.test_printing import inflated
 
@@ -128,6 +128,22 @@ def test_a_long_day_stands_on_two_pages_and_each_screening_is_shown_where_it_beg
         for table in monday.tables
     ]
     assert [sorted(times) for times in shown] == [["10:00", "12:45", "15:00"], ["00:15", "20:00"]]
+
+
+def test_a_film_of_which_little_is_known_takes_little_room(festival: SmallFestival) -> None:
+    unfinished = booklet(festival.edition, NOW, SITE).chapters[2].entries[0]
+    assert (unfinished.title, unfinished.is_bare) == ("Unfinished", True)
+    assert text_of(festival).count('class="b-poster') == 0
+    festival.defector.logline_en = "A guide leads people out."
+    festival.defector.save()
+    assert text_of(festival).count('class="b-poster') == 1
+
+
+def test_a_venue_that_is_its_own_hall_is_named_once(festival: SmallFestival) -> None:
+    kino = a_hall("Kino", venue=a_venue("Kino", position=3))
+    a_screening(festival.edition, "2012-11-21T12:00", film=festival.defector, hall=kino)
+    wednesday = text_of(festival).partition("<h2>Wednesday 21 November</h2>")[2].partition("</section>")[0]
+    assert (wednesday.count(">Kino<"), wednesday.count('<td rowspan="1"></td>')) == (1, 1)
 
 
 def test_both_languages_have_texts_and_names_of_their_own(festival: SmallFestival) -> None:
