@@ -1,23 +1,18 @@
 """The schedule's files: the same screenings as the page, the same identity whatever happens, and nothing that is not public."""
 
-import csv
-import io
 import json
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from urllib.parse import parse_qsl, urlencode
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 from hypothesis import given, settings
-from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from festival.models import Edition
 from films.models import FormerAddress
-from screenings.asked import FACETS
 from screenings.models import Screening
 from screenings.programme import Programme
 from screenings.scheduling import Reason, cancel, reinstate, reschedule
@@ -34,48 +29,12 @@ from tests.builders import (
     an_edition,
     an_editor,
 )
-from tests.calendars import Read, by_icalendar
+from tests.calendars import by_icalendar
+from tests.lists import events, in_api, in_calendar, in_data, in_table, on_page, questions
 from tests.screenings.conftest import SmallFestival
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_noon")]
 PUBLIC = {"noon", "morning", "block", "talk", "night", "tuesday", "cancelled", "unknown end"}
-
-
-def events(client: Client, path: str) -> list[Read]:
-    """The events of a calendar."""
-    response = client.get(path)
-    assert (response.status_code, response["Content-Type"]) == (200, "text/calendar; charset=utf-8")
-    return by_icalendar(response.getvalue())
-
-
-def in_calendar(client: Client, path: str) -> list[int]:
-    """Keys of the screenings in a calendar, in its order."""
-    return [int(event.url.rstrip("/").rpartition("/")[2]) for event in events(client, path)]
-
-
-def in_data(client: Client, path: str) -> list[int]:
-    return [screening["id"] for screening in json.loads(client.get(path).getvalue())["screenings"]]
-
-
-def in_table(client: Client, path: str) -> list[int]:
-    text = client.get(path).getvalue().decode("utf-8-sig")
-    lines = list(csv.reader(io.StringIO(text, newline="")))
-    return [int(line[0]) for line in lines[1:]]
-
-
-def on_page(client: Client, path: str) -> list[int]:
-    """Keys of the screenings whose rows stand on the page, in its order."""
-    return [
-        int(pk)
-        for pk in re.findall(r'class="row-time"><a href="/screenings/(\d+)/"', client.get(path).content.decode())
-    ]
-
-
-def in_api(client: Client, query: str) -> list[int]:
-    """The numbers in the data API, which refuses what no filter knows instead of leaving it out."""
-    known = [(name, value) for name, value in parse_qsl(query) if value not in {"nonsense", "hidden", "all"}]
-    found = client.get(f"/api/v1/screenings/?limit=200&{urlencode(known)}").json()
-    return [item["id"] for item in found["items"]]
 
 
 def names(festival: SmallFestival, pks: list[int]) -> set[str]:
@@ -85,24 +44,16 @@ def names(festival: SmallFestival, pks: list[int]) -> set[str]:
 def test_page_calendar_table_and_data_hold_the_same_screenings_for_any_filter(
     festival: SmallFestival, client: Client
 ) -> None:
-    programme = Programme(festival.edition, AnonymousUser(), NOW)
-    values = {name: [*programme.offered(name), "nonsense"] for name in FACETS}
-    values["film"] = ["the-defector", "short", "hidden"]
-    choices = {name: st.lists(st.sampled_from(known), max_size=2, unique=True) for name, known in values.items()}
-    dates = st.one_of(
-        st.just(["all"]), st.lists(st.sampled_from([day.isoformat() for day in programme.days]), min_size=1, max_size=3)
-    )
-    asked = st.tuples(dates, st.fixed_dictionaries({}, optional=choices).filter(lambda chosen: len(chosen) <= 4))
+    films = ["the-defector", "short", "hidden"]
 
     @settings(max_examples=40)
-    @given(asked)
-    def agree(question: tuple[list[str], dict[str, list[str]]]) -> None:
-        query = urlencode({"date": question[0], **question[1]}, doseq=True)
+    @given(questions(Programme(festival.edition, AnonymousUser(), NOW), films, nonsense=["nonsense"]))
+    def agree(query: str) -> None:
         page = on_page(client, f"/schedule/?{query}")
         assert in_calendar(client, f"/schedule.ics?{query}") == page
         assert in_data(client, f"/schedule.json?{query}") == page
         assert in_table(client, f"/schedule.csv?{query}") == page
-        assert sorted(in_api(client, query)) == sorted(page)
+        assert in_api(client, query) == sorted(page)
 
     agree()
 
