@@ -17,9 +17,9 @@ export function remembered() {
 
 /** Remembers marks for the next page. */
 export function remember(found) {
-  const { films, screenings, tickets, days, count, version, today } = found;
+  const { films, screenings, tickets, days, count, version } = found;
   try {
-    localStorage.setItem(KEY, JSON.stringify({ films, screenings, tickets, days, count, version, today }));
+    localStorage.setItem(KEY, JSON.stringify({ films, screenings, tickets, days, count, version }));
   } catch {
     // A browser that keeps nothing asks again.
   }

@@ -59,7 +59,8 @@ function follow({ version }) {
 
 /** The number of screenings of today on the app's icon. */
 function badge({ today }) {
-  navigator.setAppBadge?.(today ?? 0).catch(() => {}); // 0 takes it away
+  // Remembered marks do not say; they may be of another day.
+  if (today >= 0) navigator.setAppBadge?.(today).catch(() => {}); // 0 takes it away
 }
 
 document.addEventListener("marks", ({ detail }) => {

@@ -92,6 +92,24 @@ def test_a_film_that_was_kept_or_visited_and_the_plan_open_without_a_network(kee
     assert DEFECTOR in keeper.locator("main").inner_text()
 
 
+@pytest.mark.parametrize("address", ["/now/", "/plan/", DEFECTOR_URL])
+def test_a_page_from_the_device_says_nothing_that_was_true_for_a_moment_only(keeper: Page, address: str) -> None:
+    keeper.goto(MONDAY)
+    keeper.get_by_role("button", name=re.compile(f"Keep in my plan: {DEFECTOR}")).first.click()
+    keeper.locator("[aria-pressed=true]").first.wait_for()
+    keeper.evaluate(UNTIL_KEPT, DEFECTOR_URL)
+    keeper.goto(address)
+    soon = keeper.locator(".soon", has_text="in 25 min").first
+    assert soon.is_visible()
+    go_down(keeper)
+    keeper.goto(address)
+    assert (as_of(keeper), soon.is_visible(), keeper.locator("main time", has_text="12:45").count() > 0) == (
+        AS_OF,
+        False,
+        True,
+    )
+
+
 def test_removing_takes_every_page_and_the_worker_off_the_device(keeper: Page) -> None:
     keeper.get_by_role("button", name="Keep nothing here").click()
     keeper.get_by_text("Nothing is kept on this device.").wait_for()

@@ -56,6 +56,17 @@ def test_a_pick_made_without_a_network_is_marked_at_once_and_arrives_later(away:
     )
 
 
+def test_the_plan_lists_what_waits_until_it_has_arrived(away: Page) -> None:
+    cue(away, DEFECTOR).click()
+    away.get_by_text("1 change waits for a connection.").wait_for()
+    away.goto("/plan/")
+    waits = away.get_by_role("region", name="Waits for a connection")
+    assert waits.locator("li").all_inner_texts() == [f"To be added: {DEFECTOR}"]
+    come_up(away)
+    waits.wait_for(state="hidden")
+    assert picked() == [DEFECTOR]
+
+
 def test_changes_arrive_at_the_next_page_at_the_latest_and_the_last_press_on_a_thing_counts(away: Page) -> None:
     for title in (DEFECTOR, SNOW, DEFECTOR):
         cue(away, title).click()
@@ -94,6 +105,7 @@ def test_the_plans_own_forms_wait_as_well(keeper: Page, programme: Festival) -> 
     keeper.get_by_role("button", name=f"In my plan: {DEFECTOR}").click()
     assert (waiting(keeper), path(keeper)) == ("1 change waits for a connection.", "/plan/")
     assert (keeper.locator(".plan-row.row--out h3").all_inner_texts(), picked()) == ([DEFECTOR], [DEFECTOR])
+    assert keeper.locator("#waits li").all_inner_texts() == [f"To be taken out: {DEFECTOR}"]
     come_up(keeper)
     keeper.locator("#waiting").wait_for(state="hidden")
     assert picked() == []

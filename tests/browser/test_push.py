@@ -2,14 +2,18 @@
 
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Worker
 from pytest_django import Settings
 
-from screenings.models import Subscription
-from tests.browser.festival import DEFECTOR, MONDAY, Festival
+from screenings.models import Screening, Subscription
+from screenings.scheduling import Reason, cancel
+from tests.browser.festival import DEFECTOR, DEFECTOR_URL, MONDAY, Festival
+from tests.browser.network import UNTIL_KEPT, go_down
+from tests.builders import NOW
 
 KEY = "AQmGEUe3a6jdKDR7q8skGYz5xWPVyM6YTpstlydFXRw"
 POINT = "BIxrs8dCrfM00EPOLYtoiMVpVpETuQMRz3rP0pP7g8GAGtOcI9dKEh44GBOhT0WLSmVbSXtW7w8RXXGdUHZdpFY"
@@ -123,6 +127,50 @@ def test_a_pressed_message_opens_in_the_window_that_is_there(keeper: Page) -> No
     the_worker(keeper).evaluate("url => pocket.messages.open(url)", keeper.evaluate("location.origin") + "/plan/")
     keeper.wait_for_url("**/plan/")
     assert len(keeper.context.pages) == 1
+
+
+def test_a_pressed_message_leaves_the_window_in_which_an_editor_works(keeper: Page) -> None:
+    keeper.goto("/admin/login/")
+    opened = the_worker(keeper).evaluate(
+        "async url => { const opened = []; self.clients.openWindow = async at => opened.push(at); await pocket.messages.open(url); return opened; }",
+        "http://localhost/plan/",
+    )
+    assert (opened, keeper.url.endswith("/admin/login/")) == (["http://localhost/plan/"], True)
+
+
+def test_a_message_renews_the_plan_that_is_kept_to_be_read_without_a_network(
+    keeper: Page, push: Any, settings: Settings
+) -> None:
+    keeper.goto(MONDAY)
+    keeper.get_by_role("button", name=f"Keep in my plan: {DEFECTOR}").first.click()
+    keeper.locator("[aria-pressed=true]").first.wait_for()
+    keeper.evaluate(UNTIL_KEPT, DEFECTOR_URL)
+    screening = Screening.objects.get(picks__isnull=False)
+    settings.DEMO_CLOCK = NOW + timedelta(minutes=10)
+    cancel(screening, reason=Reason(at=NOW + timedelta(minutes=5), en="The print is lost.", nl="De kopie is zoek."))
+    push(json.dumps(MESSAGE | {"url": "/plan/"}))
+    keeper.evaluate(SHOWN)
+    renewed = "async () => (await (await caches.match('/plan/')).text()).includes('The print is lost.')"
+    for _second in range(20):
+        if keeper.evaluate(renewed):
+            break
+        keeper.wait_for_timeout(500)
+    go_down(keeper)
+    keeper.goto("/plan/")
+    assert "The print is lost." in keeper.locator("main").inner_text()
+
+
+def test_messages_need_no_kept_pages(visitor: Page) -> None:
+    visitor.goto("/offline/")
+    visitor.get_by_role("button", name="Keep nothing here").click()
+    visitor.goto("/plan/news/")
+    visitor.get_by_role("button", name="Tell this device").click()
+    visitor.get_by_text("This device hears of changes from now on.").wait_for()
+    the_worker(visitor).evaluate("PushManager.prototype.getSubscription = async () => ({})")
+    visitor.goto("/films/")
+    visitor.wait_for_timeout(4_000)  # longer than the site waits before it tidies
+    left = "async () => [await caches.keys(), (await navigator.serviceWorker.getRegistrations()).length]"
+    assert visitor.evaluate(left) == [[], 1]
 
 
 def test_keeping_nothing_leaves_messages_that_were_asked_for_and_deleting_the_plan_ends_them(keeper: Page) -> None:

@@ -76,6 +76,10 @@ def words() -> dict[str, str]:
     """What the worker writes on pages that it hands out itself."""
     return {
         "as_of": _("No connection: this page is as of %(time)s.") % {"time": "{time}"},
+        "into": _("To be added: %(title)s") % {"title": "{title}"},
+        "out": _("To be taken out: %(title)s") % {"title": "{title}"},
+        "other": _("To be changed: %(title)s") % {"title": "{title}"},
+        "unnamed": _("To be changed: something in your plan"),
         "whole": _("Filters need a connection; this is the page without them."),
     }
 

@@ -1,5 +1,6 @@
 // Push messages about the visitor's plan: shown as they come, and opened in a window that is there already.
 (() => {
+  const DESK = /^(\/[a-z]{2})?\/admin\//;
   const SUBSCRIBE = "plan/news/push/"; // below the site's root
 
   /** What a message says; one that cannot be read is shown all the same, since browsers insist on it. */
@@ -27,10 +28,10 @@
     await pocket.own.renew().catch(() => {});
   }
 
-  /** Opens an address: in the window that shows it, else in any window of ours, else in a new one. */
+  /** Opens an address: in the window that shows it, else in a window of ours in which no editor works, else in a new one. */
   async function open(url) {
     const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
-    const there = windows.find((one) => one.url === url) ?? windows[0];
+    const there = windows.find((one) => one.url === url) ?? windows.find((one) => !DESK.test(new URL(one.url).pathname));
     if (!there) return self.clients.openWindow(url);
     await there.focus().catch(() => {}); // some browsers do not let a window come to the front
     // Read anew, even where it is the same page: something has changed on it.

@@ -2,6 +2,7 @@
 (() => {
   const MARK = /(<p[^>]*id="as-of")[^>]*>(<span>)(<\/span>)/;
   const NOT_SENT = /(<p[^>]*id="not-sent") hidden>/;
+  const WAITS = /(<section[^>]*id="waits"[^>]*) hidden>(.*?<ul>)(<\/ul>)/;
   const PLAIN = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
   const escaped = (text) => text.replace(/[&<>"]/g, (letter) => PLAIN[letter]);
 
@@ -22,11 +23,27 @@
     return new Response(html, { status, headers });
   }
 
-  /** A kept page that says how old it is. */
+  /** What a change makes of its film or screening, in a line. */
+  function line(change, words) {
+    const [{ state = "" } = {}] = pocket.changes.effects(change);
+    if (!change.title) return words.unnamed;
+    const into = change.seen ? words.other : words.into;
+    return (["", "excluded", "no"].includes(state) ? words.out : into).replace("{title}", () => change.title);
+  }
+
+  /** The plan lists what waits, since a page that was kept before cannot show it in its place. */
+  async function waits(html, { words }) {
+    const lines = (await pocket.changes.all()).map((change) => `<li>${escaped(line(change, words))}</li>`);
+    return lines.length ? html.replace(WAITS, (_, tag, open, close) => `${tag}>${open}${lines.join("")}${close}`) : html;
+  }
+
+  /** A kept page that says how old it is, and nothing that was true for a moment only (`.soon`). */
   async function aged({ response, info, whole }) {
     const time = moment(new Date(response.headers.get("Date") ?? Date.now()), info);
     const said = [info.words.as_of.replace("{time}", time), ...(whole ? [info.words.whole] : [])].join(" ");
-    return rewritten(response, (await response.text()).replace(MARK, (_, tag, open, close) => `${tag}>${open}${escaped(said)}${close}`));
+    const html = (await response.text()).replace("<html ", "<html data-aged ");
+    const marked = html.replace(MARK, (_, tag, open, close) => `${tag}>${open}${escaped(said)}${close}`);
+    return rewritten(response, WAITS.test(marked) ? await waits(marked, info) : marked);
   }
 
   /** The page for what is not kept; after a form it says that nothing was sent. */
