@@ -23,6 +23,7 @@ from django.core.cache import cache as kept
 from django.core.files.base import File
 from django.core.files.storage import default_storage
 from django.utils.html import escape
+from PIL import ImageFile
 
 TYPE = "application/pdf"
 VARIANT = "pdf/ua-1"  # tagged: screen readers find headings, tables, and what a picture shows
@@ -53,10 +54,13 @@ class ForeignFileError(PdfError):
 def engine() -> ModuleType | None:
     """WeasyPrint, or None where it is missing. Imported when first asked for: it takes half a second, and most sites do without."""
     logging.getLogger("weasyprint").setLevel(logging.ERROR)  # it warns of every property that only browsers know
+    half_pictures = ImageFile.LOAD_TRUNCATED_IMAGES
     try:
         import weasyprint
     except (ImportError, OSError):  # OSError: Python's part is there, the system's libraries are not
         return None
+    finally:  # it lets Pillow take half a picture, for the whole process: uploads are checked for just that
+        ImageFile.LOAD_TRUNCATED_IMAGES = half_pictures
     return weasyprint
 
 

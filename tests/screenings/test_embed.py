@@ -14,10 +14,10 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from festival.settings import env_sources
 from films.models import FormerAddress
 from tests import builders as a
+from tests.addresses import visits
 from tests.markup import problems
 from tests.screenings.conftest import SmallFestival
 from tests.screenings.test_schedule import rows
-from tests.site.test_machines import addresses
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_noon")]
 EMBEDS = ("/embed/schedule/", "/embed/films/the-defector/")
@@ -151,7 +151,7 @@ class Frame(HTMLParser):
 
 def test_only_these_pages_may_stand_in_a_frame(festival: SmallFestival, client: Client) -> None:
     allowed, walked = set(), 0
-    for address in sorted(set(addresses())):
+    for address in sorted({address for _name, address in visits()}):
         response = client.get(address)
         walked += 1
         if ancestors(response) != "frame-ancestors 'none'" or response.get("X-Frame-Options") != "DENY":

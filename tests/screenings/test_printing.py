@@ -18,6 +18,7 @@ from django.core.files.storage import default_storage
 from django.test import Client
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import ImageFile
 from pytest_django import DjangoAssertNumQueries
 
 from festival import pdf, printing
@@ -258,6 +259,11 @@ def test_the_engine_gets_stylesheets_and_uploads() -> None:
     assert pdf.own_file(f"http://testserver{default_storage.url(name)}", "http://testserver").read() == b"a still"
     with pdf.own_file("http://testserver/static/css/sections.css?v=1", "http://testserver") as stylesheet:
         assert b"--sec" in stylesheet.read()
+
+
+def test_half_an_upload_is_still_refused_once_the_engine_runs() -> None:
+    pdf.engine.cache_clear()
+    assert (pdf.engine() is not None, ImageFile.LOAD_TRUNCATED_IMAGES) == (True, False)
 
 
 def test_before_the_programme_is_public_paper_is_empty(client: Client) -> None:
