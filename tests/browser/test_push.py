@@ -33,7 +33,7 @@ NO_SERVICE = f"""
 """
 SHOWN = """async () => {
   const registered = await navigator.serviceWorker.ready;
-  for (;;) {
+  for (const start = Date.now(); Date.now() - start < 10_000;) {
     const [shown] = await registered.getNotifications();
     if (shown) return { title: shown.title, body: shown.body, lang: shown.lang, tag: shown.tag, url: shown.data.url };
     await new Promise(later => setTimeout(later, 50));
