@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from http import HTTPStatus
 
 from django.conf import settings
@@ -115,14 +115,15 @@ def _moment(request: HttpRequest, signed_in: bool) -> datetime:
     """Now; staff may ask for another moment with `?at=2012-11-19T12:20`, on the festival's clocks."""
     wish = request.GET.get("at", "") if signed_in else ""
     if wish and request.visitor.is_staff:  # type: ignore[attr-defined]
+        edition = Edition.objects.current()
         try:
             wished = datetime.fromisoformat(wish)
-        except ValueError:
+            if wished.tzinfo is None and edition is not None:
+                return wished.replace(tzinfo=edition.zone)
+            # In UTC: PostgreSQL refuses some offsets that Python takes.
+            return wished.astimezone(UTC) if wished.tzinfo else clock.now()
+        except (ValueError, OverflowError):
             return clock.now()
-        edition = Edition.objects.current()
-        if wished.tzinfo is None and edition is not None:
-            return wished.replace(tzinfo=edition.zone)
-        return wished if wished.tzinfo else clock.now()
     return clock.now()
 
 

@@ -41,7 +41,8 @@ def _kept_together(body: bytes, data: bytes) -> Iterator[tuple[int, tuple[bytes,
 
 
 def _inflated(body: bytes, data: bytes) -> bytes:
-    return zlib.decompress(data) if b"FlateDecode" in body else data
+    # Not zlib.decompress(): the last byte may be a line's end, and then is cut off with the one that follows it.
+    return zlib.decompressobj().decompress(data) if b"FlateDecode" in body else data
 
 
 def _glyphs(objects: dict[int, tuple[bytes, bytes]], font: bytes) -> dict[int, str]:

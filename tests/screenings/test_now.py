@@ -111,17 +111,17 @@ def test_only_what_one_can_still_get_into_starts_nearby(client: Client, edition:
     """Sold out, cancelled, for the industry, begun, held back, after the hour, too far to walk: none of these."""
     show(halls["t2"], "12:30", "Open")
     show(halls["m"], "12:22", "Too far", minutes=5)
-    show(halls["m"], "12:25", "Just in time", minutes=5)
+    show(halls["m"], "12:28", "Just in time", minutes=5)
     show(halls["m"], "12:35", "Rush line", availability=Availability.RUSH)
-    show(halls["n"], "12:45", "Sold out", availability=Availability.SOLD_OUT)
+    show(halls["n"], "12:45", "Sold out", minutes=5, availability=Availability.SOLD_OUT)
     show(halls["n"], "12:45", "Cancelled", status=Status.CANCELLED)
-    show(halls["t1"], "12:30", "Press", audience=Audience.PRESS_AND_INDUSTRY)
+    show(halls["t1"], "12:30", "Press", minutes=5, audience=Audience.PRESS_AND_INDUSTRY)
     show(halls["t1"], "12:20", "Begun", status=Status.CANCELLED)
-    show(halls["n"], "13:00", "Held back", published_at=NOW + timedelta(days=1))
+    show(halls["n"], "13:00", "Held back", minutes=5, published_at=NOW + timedelta(days=1))
     show(halls["n"], "13:21", "Later")
     assert near(client, "tuschinski") == (
         "Starts within the hour You are in Tuschinski Tuschinski Munt Brakke Grond "
-        "12:25 Just in time Just in time Munt 9 Today, in 4 min 3 min on foot "
+        "12:28 Just in time Just in time Munt 9 Today, in 7 min 3 min on foot "
         "12:30 Open Open Tuschinski 2 Today, in 9 min "
         "12:35 Rush line Rush line Munt 9 Today, in 14 min 3 min on foot Rush line only "
     )

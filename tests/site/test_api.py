@@ -120,6 +120,9 @@ def test_modified_since_gives_what_was_saved_since(client: Client) -> None:
     assert read(client, "films/", modified_since=later)["items"] == []
     Film.objects.filter(slug="film-1").update(updated_at=moment.updated_at + timedelta(hours=1))
     assert [item["slug"] for item in read(client, "films/", modified_since=later)["items"]] == ["film-1"]
+    assert (
+        read(client, "films/", modified_since="9642-12-09T10:32:30-22:05")["items"] == []
+    )  # an offset that PostgreSQL does not know
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.conf import settings
 from django.http import QueryDict
@@ -78,11 +78,11 @@ def since(query: QueryDict) -> datetime | None:
     if text is None:
         return None
     try:
-        moment = datetime.fromisoformat(text.replace(" ", "+"))
-        moment.astimezone()
+        said = datetime.fromisoformat(text.replace(" ", "+"))
+        moment = said.astimezone(UTC) if said.tzinfo else None  # PostgreSQL refuses some offsets that Python takes
     except (ValueError, OverflowError):
         moment = None
-    if moment is None or moment.tzinfo is None:
+    if moment is None:
         example = "2012-11-19T12:20:00+01:00"
         raise Problem(f"“{text[:40]}” is not a moment with its offset, such as {example}.", parameter="modified_since")
     return moment

@@ -3,23 +3,26 @@
 (() => {
   const NAME = "programme";
 
-  function opened() {
+  /** The database; nothing where there is none and one only wants to read, which leaves none behind. */
+  function opened(reads) {
     return new Promise((resolve, reject) => {
       const asked = indexedDB.open(NAME, 1);
       asked.onupgradeneeded = () => {
+        if (reads) return asked.transaction.abort();
         asked.result.createObjectStore("values");
         for (const list of ["changes", "refused"]) {
           asked.result.createObjectStore(list, { keyPath: "id", autoIncrement: true });
         }
       };
       asked.onsuccess = () => resolve(asked.result);
-      asked.onerror = () => reject(asked.error);
+      asked.onerror = () => (reads && asked.error.name === "AbortError" ? resolve() : reject(asked.error));
     });
   }
 
   /** One transaction on a connection of its own, so that everything can be deleted at any time. */
   async function use(name, mode, work) {
-    const database = await opened();
+    const database = await opened(mode === "readonly");
+    if (!database) return undefined;
     try {
       return await new Promise((resolve, reject) => {
         const transaction = database.transaction(name, mode);
@@ -35,7 +38,7 @@
   const store = {
     get: (key) => use("values", "readonly", (kept) => kept.get(key)),
     set: (key, value) => use("values", "readwrite", (kept) => kept.put(value, key)),
-    all: (list) => use(list, "readonly", (kept) => kept.getAll()),
+    all: async (list) => (await use(list, "readonly", (kept) => kept.getAll())) ?? [],
     add: (list, value) => use(list, "readwrite", (kept) => kept.add(value)),
     remove: (list, id) => use(list, "readwrite", (kept) => kept.delete(id)),
     clear: (list) => use(list, "readwrite", (kept) => kept.clear()),
