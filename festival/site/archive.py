@@ -1,5 +1,8 @@
 """Past editions: the same pages as the current one's, under /archive/<year>/."""
 
+from collections.abc import Callable
+from functools import wraps
+
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -16,6 +19,8 @@ from festival.models import Edition
 from festival.request import FestivalRequest
 from festival.site import looking_back
 
+View = Callable[..., HttpResponseBase]
+
 
 @require_safe
 def archive(request: FestivalRequest) -> HttpResponse:
@@ -30,93 +35,37 @@ def edition(request: FestivalRequest, edition: str) -> HttpResponse:
     return render(request, "site/edition.html", {"nav": "archive", **found})
 
 
-def films(request: FestivalRequest, edition: str) -> HttpResponse:
-    """That edition's films, with the same filters."""
-    return film_views.index(request, edition=_edition(request, edition))
-
-
-def schedule(request: FestivalRequest, edition: str) -> HttpResponse:
-    """That edition's screenings, with the same filters."""
-    return screening_views.schedule(request, edition=_edition(request, edition))
-
-
-def films_file(request: FestivalRequest, edition: str, form: str) -> HttpResponse:
-    """That edition's films as a file."""
-    return film_files.films_file(request, form, edition=_edition(request, edition))
-
-
-def films_calendar(request: FestivalRequest, edition: str) -> HttpResponse:
-    """The screenings of that edition's films as a calendar."""
-    return screening_files.films_calendar(request, edition=_edition(request, edition))
-
-
-def films_feed(request: FestivalRequest, edition: str) -> HttpResponse:
-    """That edition's films as news."""
-    return film_files.films_feed(request, edition=_edition(request, edition))
-
-
-def schedule_file(request: FestivalRequest, edition: str, form: str) -> HttpResponse:
-    """That edition's screenings as a file."""
-    return screening_files.schedule_file(request, form, edition=_edition(request, edition))
-
-
-def schedule_print(request: FestivalRequest, edition: str) -> HttpResponse:
-    """That edition's screenings, to print from a browser."""
-    return papers.schedule_print(request, edition=_edition(request, edition))
-
-
-def schedule_pdf(request: FestivalRequest, edition: str) -> HttpResponse:
-    """That edition's screenings as a PDF."""
-    return papers.schedule_pdf(request, edition=_edition(request, edition))
-
-
-def films_print(request: FestivalRequest, edition: str) -> HttpResponse:
-    """That edition's films, to print from a browser."""
-    return papers.films_print(request, edition=_edition(request, edition))
-
-
-def films_pdf(request: FestivalRequest, edition: str) -> HttpResponse:
-    """That edition's films as a PDF."""
-    return papers.films_pdf(request, edition=_edition(request, edition))
-
-
-def booklet(request: FestivalRequest, edition: str) -> HttpResponseBase:
-    """That edition's programme booklet."""
-    return booklets.booklet(request, edition=_edition(request, edition))
-
-
-def section_calendar(request: FestivalRequest, edition: str, slug: str) -> HttpResponse:
-    """One section's screenings at that edition."""
-    return screening_files.section_calendar(request, slug, edition=_edition(request, edition))
-
-
-def changes(request: FestivalRequest, edition: str) -> HttpResponse:
-    """What changed at that edition."""
-    return screening_changes.changes(request, edition=_edition(request, edition))
-
-
-def changes_feed(request: FestivalRequest, edition: str) -> HttpResponse:
-    """The same as news."""
-    return screening_changes.changes_feed(request, edition=_edition(request, edition))
-
-
-def compilations(request: FestivalRequest, edition: str) -> HttpResponse:
-    """That edition's programmes of several films."""
-    return film_views.compilations(request, edition=_edition(request, edition))
-
-
-def sections(request: FestivalRequest, edition: str) -> HttpResponse:
-    """That edition's sections."""
-    return film_views.sections(request, edition=_edition(request, edition))
-
-
-def section(request: FestivalRequest, edition: str, slug: str) -> HttpResponse:
-    """One section of that edition."""
-    return film_views.section(request, slug, edition=_edition(request, edition))
-
-
 def _edition(request: FestivalRequest, slug: str) -> Edition:
     """The edition of that address, if this visitor may read its programme; else 404."""
     staff = request.visitor.is_staff
     readable = Edition.objects.all() if staff else Edition.objects.programme_public(request.now)
     return get_object_or_404(readable.with_share_picture().with_booklet(), slug=slug)
+
+
+def _at_its_edition(view: View) -> View:
+    """A list of the programme as it is for the current edition, for the one in the address."""
+
+    @wraps(view)
+    def answer(request: FestivalRequest, edition: str, **named: str) -> HttpResponseBase:
+        return view(request, edition=_edition(request, edition), **named)
+
+    return answer
+
+
+films = _at_its_edition(film_views.index)
+schedule = _at_its_edition(screening_views.schedule)
+films_file = _at_its_edition(film_files.films_file)
+films_calendar = _at_its_edition(screening_files.films_calendar)
+films_feed = _at_its_edition(film_files.films_feed)
+schedule_file = _at_its_edition(screening_files.schedule_file)
+schedule_print = _at_its_edition(papers.schedule_print)
+schedule_pdf = _at_its_edition(papers.schedule_pdf)
+films_print = _at_its_edition(papers.films_print)
+films_pdf = _at_its_edition(papers.films_pdf)
+booklet = _at_its_edition(booklets.booklet)
+section_calendar = _at_its_edition(screening_files.section_calendar)
+changes = _at_its_edition(screening_changes.changes)
+changes_feed = _at_its_edition(screening_changes.changes_feed)
+compilations = _at_its_edition(film_views.compilations)
+sections = _at_its_edition(film_views.sections)
+section = _at_its_edition(film_views.section)
