@@ -18,6 +18,7 @@ from screenings.models.vocabulary import PickState
 from screenings.plan import clashing
 from screenings.plan.contents import Contents, contents
 from screenings.plan.gaps import Gap, gap
+from screenings.plan.now.coming import soon_text
 from screenings.plan.rows import PlanRow, plan_row
 from screenings.plan.trouble import in_trouble
 from screenings.plan.waiting import ToBook, Waiting, WaitingFilm
@@ -144,8 +145,7 @@ def _next(found: Contents) -> Next | None:
     if not ahead or found.is_over or not found.edition.has_begun(found.now):
         return None
     coming = ahead[0]
-    minutes = coming.start - now
-    soon = _("in %(time)s") % {"time": duration(minutes)} if minutes < 12 * 60 else ""
+    soon = soon_text(found.screenings[coming.id], found.now)
     before = [pick for pick in found.held.values() if pick.start < now and pick.day == coming.day]
     return Next(plan_row(found, coming.id), soon, _leave(found, before[-1].id, coming.id) if before else "")
 

@@ -134,7 +134,13 @@ def test_the_next_screening_stands_on_top_with_the_moment_to_leave(client: Clien
         a_screening(edition, "2012-11-19T11:30", film=a_film("Now"), hall=a_hall("Rode Zaal", venue=nes), minutes=60),
     )
     pick(client, a_screening(edition, "2012-11-19T13:00", film=a_film("Next"), hall=a_hall("1", venue=tuschinski)))
-    assert "Next , in 40 min 13:00 Next Tuschinski 1 9 min on foot from Brakke Grond: leave by 12:51" in text_of(client)
+    assert "Next , in 39 min 13:00 Next Tuschinski 1 9 min on foot from Brakke Grond: leave by 12:51" in text_of(client)
+
+
+def test_what_comes_next_on_another_day_says_which(client: Client, defector) -> None:  # type: ignore[no-untyped-def]
+    _edition, _shown, wednesday = defector
+    pick(client, wednesday)
+    assert "Next , Wednesday 21 November 15:00 The Defector" in text_of(client)
 
 
 def test_without_a_script_a_mark_leads_to_the_plan_which_says_what_was_kept_and_leads_back(
